@@ -1,0 +1,192 @@
+"""The command line: the only place that prints and chooses exit codes."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from tito import tables
+from tito.course import Course, Module, find_root, read_course
+from tito.errors import NotebookError, TitoError
+
+if TYPE_CHECKING:
+    from tito.build import State
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Build, export and grade the TinyTorch course.",
+)
+ModuleName = Annotated[str, typer.Argument(metavar="MODULE", help="03_layers, layers or 3")]
+LOG_WIDTH = 140  # where there is no terminal to measure
+
+
+def main() -> None:
+    """Run the command line; a TitoError becomes one line on stderr and exit code 1."""
+    try:
+        app()
+    except TitoError as error:
+        print(f"tito: {error}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _console() -> Console:
+    return Console(highlight=False, width=None if sys.stdout.isatty() else LOG_WIDTH)
+
+
+def _course() -> Course:
+    return read_course(find_root(Path.cwd()))
+
+
+@app.command()
+def status() -> None:
+    """Show how far each notebook is and what the package holds."""
+    from tito.progress import read_progress
+
+    course = _course()
+    for module in course.modules:
+        progress = read_progress(module)
+        print(f"{module.name}: notebook {progress.notebook}; package: {progress.package}")
+
+
+@app.command()
+def build(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail if it would.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Back up own work, replace it.")] = False,
+) -> None:
+    """Make the student notebooks and the reference package from the sources."""
+    from tito.build import State
+
+    course = _course()
+    states = _build(course, check, force)
+    late = [name for name, state in states.items() if check and state is not State.CURRENT]
+    if late:
+        raise NotebookError("out of step with the sources", ", ".join(late), "Run `tito build`.")
+    kept = [name for name, state in states.items() if state is State.OWN_WORK and not force]
+    if kept:
+        step = "`tito build --force` keeps a backup and replaces it."
+        raise NotebookError("holds own work, so it was left as it is", ", ".join(kept), step)
+
+
+def _build(course: Course, check: bool, force: bool) -> "dict[str, State]":
+    from tito.build import State, generate, write
+
+    states = {}
+    for module in course.modules:
+        for file in generate(module):
+            shown = module.shown(file.path)
+            states[shown] = file.state
+            backup = None if check else write(file, force)
+            if backup:
+                print(f"{shown}: replaced; the work is kept in {module.shown(backup)}")
+            elif file.state is State.STALE and not check:
+                print(f"{shown}: written")
+            else:
+                print(f"{shown}: {file.state.value}")
+    return states
+
+
+@app.command()
+def export(
+    name: ModuleName,
+    reference: Annotated[
+        bool, typer.Option("--reference", help="Put the reference back.")
+    ] = False,
+) -> None:
+    """Put the code of your notebook into the tinytorch package."""
+    from tito.export import export_notebook, reference_text, replace_export
+    from tito.source import read_cells
+
+    course = _course()
+    module = course.module(name)
+    cells = read_cells(module)
+    untouched: list[str] = []
+    if reference:
+        backup = replace_export(module, reference_text(module, cells))
+    else:
+        untouched, backup = export_notebook(course, module, cells)
+    if backup:
+        print(f"edited by hand, so a copy is kept in {module.shown(backup)}")
+    if untouched:
+        print(f"still the stub, and exported so: {', '.join(untouched)}")
+    print(f"{module.shown(module.exported)}: {'the reference' if reference else 'your code'}")
+
+
+@app.command()
+def test(name: ModuleName) -> None:
+    """Run every visible test in your notebook and show a table of the results."""
+    from tito.grading.kernel import run_tests
+    from tito.source import read_cells
+
+    course = _course()
+    module = course.module(name)
+    own = run_tests(course, module, read_cells(module))
+    console = _console()
+    console.print(tables.own_table(module.name, own))
+    console.print(f"{own.points:g} of {own.max_points:g} points by the tests that you can see")
+    if own.points < own.max_points:
+        raise typer.Exit(1)
+
+
+@app.command()
+def release(name: ModuleName) -> None:
+    """Prepare a module as an nbgrader assignment in autograders/."""
+    from tito.release import release as release_module
+
+    course = _course()
+    module = course.module(name)
+    release_module(course, module)
+    print(f"autograders/release/{module.name}/{module.notebook.name}: ready to hand out")
+
+
+@app.command()
+def grade(name: ModuleName) -> None:
+    """Grade what stands in autograders/submitted/ and show a table of marks."""
+    course = _course()
+    _grade(course, course.module(name))
+
+
+def _grade(course: Course, module: Module) -> None:
+    from tito.grading.classroom import grade_class, submitters
+
+    console = _console()
+    students = submitters(course, module)
+    running = track(students, f"Grading {module.name}", console=console, transient=True)
+    marks = grade_class(course, module, running)
+    console.print(tables.class_table(module.name, marks))
+    console.print(tables.legend(marks))
+
+
+@app.command()
+def course() -> None:
+    """Run the whole course on a sample class: build, release, grade, export."""
+    from tito.candidate import import_exported
+    from tito.release import release as release_module
+    from tito.sample import make_sample_class
+
+    course = _course()
+    _build(course, check=False, force=False)
+    for module in course.modules:
+        release_module(course, module)
+        make_sample_class(course, module)
+        _grade(course, module)
+    for module in course.modules:
+        names = import_exported(course, module)
+        print(f"tinytorch.core.{module.short_name} exports {', '.join(names)}")
+
+
+@app.command()
+def lab(name: Annotated[str, typer.Argument(metavar="[MODULE]")] = "") -> None:
+    """Open a module's notebook (the first one's) in JupyterLab."""
+    course = _course()
+    module = course.module(name) if name else course.modules[0]
+    os.chdir(course.root)
+    jupyter = [sys.executable, "-m", "jupyter", "lab", module.shown(module.notebook)]
+    os.execv(sys.executable, jupyter)  # noqa: S606 (no shell is wanted)

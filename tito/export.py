@@ -1,0 +1,116 @@
+"""The code of a notebook -> a module of the tinytorch package."""
+
+import ast
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from tito.candidate import check_import
+from tito.cells import (
+    Cell,
+    directives,
+    names_defined,
+    replace_regions,
+    stub_of,
+    without_directives,
+)
+from tito.course import Course, Module
+from tito.errors import ExportError
+from tito.files import back_up, read_text, write_text
+from tito.notebooks import NOTEBOOK_ADVICE, cell_source, grade_id, read_notebook
+
+REFERENCE = "the reference solution"
+HEADER = """\
+# Exported by tito from {origin}. Do not edit: `tito export {name}` writes it anew.
+# sha256 of what follows: {digest}
+"""
+
+
+def module_text(module: Module, origin: str, sources: Iterable[str]) -> str:
+    """Join the cells that say `#| export` into the text of a Python module."""
+    exported = [source for source in sources if is_exported(source)]
+    names = "".join(f'    "{name}",\n' for name in public_names(exported))
+    code = "\n\n\n".join(without_directives(source) for source in exported)
+    body = f"__all__ = [\n{names}]\n\n{code}\n"
+    return HEADER.format(origin=origin, name=module.name, digest=_digest(body)) + body
+
+
+def reference_text(module: Module, cells: Sequence[Cell]) -> str:
+    """The reference export of a module, from the cells of its source."""
+    origin = f"{module.shown(module.source)} ({REFERENCE})"
+    sources = [replace_regions(cell.source, "SOLUTION", None) for cell in cells if cell.is_code]
+    return module_text(module, origin, sources)
+
+
+def is_exported(source: str) -> bool:
+    """Whether a code cell goes into the package."""
+    return "export" in directives(source)
+
+
+def public_names(sources: Iterable[str]) -> list[str]:
+    """The names without a leading underscore that exported cells define, in order."""
+    found = [name for source in sources for name in names_defined(without_directives(source))]
+    return [name for name in dict.fromkeys(found) if not name.startswith("_")]
+
+
+def export_state(module: Module) -> str:
+    """What stands in the package: "missing", "reference", "own export" or "edited by hand"."""
+    if not module.exported.exists():
+        return "missing"
+    header, _, rest = read_text(module.exported).partition("\n")
+    stamp, _, body = rest.partition("\n")
+    if stamp.rpartition(" ")[2] != _digest(body):
+        return "edited by hand"
+    return "reference" if REFERENCE in header else "own export"
+
+
+def replace_export(module: Module, text: str) -> Path | None:
+    """Put `text` into the package. A file edited by hand is backed up; returns that backup."""
+    backup = back_up(module.exported) if export_state(module) == "edited by hand" else None
+    write_text(module.exported, text)
+    return backup
+
+
+def export_notebook(
+    course: Course, module: Module, cells: Sequence[Cell]
+) -> tuple[list[str], Path | None]:
+    """Export the student's notebook into the package.
+
+    Returns the grade_ids of solution cells that are still the stub, and the backup of a file
+    edited by hand. Raises ExportError, and leaves the package as it was, when the code is not
+    Python, does not import, lacks a public name, or is nothing but stubs.
+    """
+    shown = module.shown(module.notebook)
+    notebook = read_notebook(module.notebook, shown, NOTEBOOK_ADVICE.format(name=module.name))
+    code = {
+        grade_id(cell) or f"code cell {number}": cell_source(cell)
+        for number, cell in enumerate(notebook["cells"], 1)
+        if cell.get("cell_type") == "code" and is_exported(cell_source(cell))
+    }
+    for name, source in code.items():
+        _check_syntax(source, f"{shown}, {name}")
+    stubs = {c.grade_id: stub_of(c) for c in cells if is_exported(c.source)}
+    solutions = [c.grade_id for c in cells if c.metadata.get("solution") and c.grade_id in stubs]
+    untouched = [name for name in solutions if code.get(name, "").strip() == stubs[name].strip()]
+    if solutions and untouched == solutions:
+        raise ExportError(
+            "there is nothing of yours to export: every solution cell is still the stub",
+            shown,
+            f"Write your code, or put the reference in: `tito export {module.name} --reference`.",
+        )
+    text = module_text(module, shown, code.values())
+    wanted = public_names(cell.source for cell in cells if is_exported(cell.source))
+    check_import(course, module, text, wanted)
+    return untouched, replace_export(module, text)
+
+
+def _check_syntax(source: str, where: str) -> None:
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        line = f"line {error.lineno} of the cell"
+        raise ExportError(f"is not Python: {error.msg}, {line}", where, "Correct it.") from error
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()

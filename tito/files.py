@@ -1,0 +1,55 @@
+"""Reading and writing files so that a failure never leaves half a file behind."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from tito.errors import FileError
+
+
+def read_text(path: Path, next_step: str = "") -> str:
+    """Return the text of a UTF-8 file. Raises FileError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise FileError("there is no such file", str(path), next_step) from None
+    except UnicodeDecodeError as error:
+        raise FileError(f"is not UTF-8 text (byte {error.start})", str(path), next_step) from error
+    except OSError as error:
+        raise FileError(f"cannot be read: {error.strerror}", str(path), next_step) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: to a temporary name beside it, then replace it."""
+    _write_bytes(path, text.encode("utf-8"))
+
+
+def back_up(path: Path) -> Path:
+    """Copy a file beside itself as `name.backup-1.ext` (the next free number); return the copy."""
+    number = 1
+    while (copy := path.with_name(f"{path.stem}.backup-{number}{path.suffix}")).exists():
+        number += 1
+    _write_bytes(copy, path.read_bytes())
+    return copy
+
+
+def _write_bytes(path: Path, content: bytes) -> None:
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise FileError(
+            f"cannot be written: {error.strerror}",
+            str(path),
+            f"Make sure that you may write to {path.parent} and that the disk is not full.",
+        ) from error

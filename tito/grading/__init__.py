@@ -1,0 +1,1 @@
+"""Grading: run the tests of submissions, keep the marks."""

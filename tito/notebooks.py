@@ -1,0 +1,62 @@
+"""Notebooks on disk: read them, tell worked-in ones from generated ones."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from tito.errors import NotebookError
+from tito.files import read_text
+
+STAMP = "tinytorch"  # the notebook metadata key under which the builder leaves its mark
+NOTEBOOK_ADVICE = (
+    "Restore it (in JupyterLab: File > Revert Notebook to Checkpoint), "
+    "or move it away and run `tito build {name}`."
+)
+
+
+def read_notebook(path: Path, shown: str, next_step: str = "") -> dict[str, Any]:
+    """Read a notebook as plain JSON, without nbformat. Raises FileError and NotebookError."""
+    try:
+        notebook = json.loads(read_text(path, next_step))
+    except json.JSONDecodeError as error:
+        what = f"is not a notebook: its JSON breaks off at line {error.lineno} ({error.msg})"
+        raise NotebookError(what, shown, next_step) from error
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
+        raise NotebookError("is not a notebook: it has no list of cells", shown, next_step)
+    return dict(notebook)
+
+
+def cell_source(cell: dict[str, Any]) -> str:
+    """The text of a cell, which nbformat keeps as a text or as a list of lines."""
+    source = cell.get("source", "")
+    return "".join(source) if isinstance(source, list) else str(source)
+
+
+def grade_id(cell: dict[str, Any]) -> str:
+    """The nbgrader id of a cell, or ""."""
+    nbgrader = cell.get("metadata", {}).get("nbgrader", {})
+    return str(nbgrader.get("grade_id", "")) if isinstance(nbgrader, dict) else ""
+
+
+def fingerprint(notebook: dict[str, Any]) -> str:
+    """Hash what a student can change: type, text, outputs and attachments of each cell."""
+    parts = [
+        [cell.get("cell_type"), cell_source(cell), cell.get("outputs"), cell.get("attachments")]
+        for cell in notebook["cells"]
+    ]
+    canonical = json.dumps([[part or None for part in row] for row in parts], sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def stamp(notebook: Any, module_name: str) -> None:
+    """Leave the builder's mark in a notebook: whose it is, and what was generated."""
+    mark = {"module": module_name, "generated": fingerprint(notebook)}
+    notebook["metadata"][STAMP] = mark
+
+
+def is_worked_in(notebook: dict[str, Any]) -> bool:
+    """Whether a notebook differs from what the builder wrote; a save in Lab does not count."""
+    mark = notebook.get("metadata", {}).get(STAMP, {})
+    return bool(mark.get("generated") != fingerprint(notebook))

@@ -1,0 +1,63 @@
+"""The instructor's notebook -> the student's notebook, and the nbgrader assignment."""
+
+import copy
+import shutil
+from typing import Any
+
+from tito.course import Course, Module
+from tito.errors import GradingError
+from tito.export import reference_text
+from tito.files import read_text, write_text
+from tito.notebooks import stamp
+from tito.source import instructor_notebook, notebook_text, read_cells
+
+
+def student_notebook(module: Module, instructor: Any) -> Any:
+    """Strip solutions, hidden tests and mark schemes with nbgrader's own preprocessors."""
+    from nbgrader import preprocessors as steps
+
+    notebook = copy.deepcopy(instructor)
+    resources: dict[str, Any] = {}
+    for step in (
+        steps.LockCells,
+        steps.ClearSolutions,
+        steps.ClearOutput,
+        steps.CheckCellMetadata,
+        steps.ClearHiddenTests,
+        steps.ClearMarkScheme,
+        steps.ComputeChecksums,
+        steps.CheckCellMetadata,
+    ):
+        notebook, resources = step().preprocess(notebook, resources)
+    stamp(notebook, module.name)
+    return notebook
+
+
+def release(course: Course, module: Module) -> None:
+    """Prepare a module in the nbgrader course: source/, release/, the gradebook's entry.
+
+    The reference of the earlier modules is staged in `reference/`, where the kernels of the
+    graders import it from: a mistake in Module 01 is charged in Module 01 only.
+    """
+    from tito.grading import stock
+
+    notebook = instructor_notebook(module, read_cells(module))
+    source = course.autograders / "source" / module.name / module.notebook.name
+    write_text(source, notebook_text(notebook))
+    stage_reference(course, module)
+    stock.generate_assignment(course, module)
+    released = course.autograders / "release" / module.name / module.notebook.name
+    if not released.is_file():
+        raise GradingError("nbgrader wrote no release", module.shown(released), "Run it again.")
+
+
+def stage_reference(course: Course, module: Module) -> None:
+    """Write a `tinytorch` package that holds the reference of the modules before `module`."""
+    package = course.root / "tinytorch"
+    staged = course.autograders / "reference" / "tinytorch"
+    shutil.rmtree(staged, ignore_errors=True)
+    for name in ("__init__.py", "testing.py", "core/__init__.py"):
+        write_text(staged / name, read_text(package / name))
+    for earlier in course.earlier(module):
+        text = reference_text(earlier, read_cells(earlier))
+        write_text(staged / "core" / earlier.exported.name, text)

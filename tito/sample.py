@@ -1,0 +1,45 @@
+"""A sample class, made from the sources: right, untouched, mistaken and damaged submissions."""
+
+import copy
+import shutil
+from typing import Any
+
+from tito.course import Course, Module
+from tito.evidence import read_mistakes, reference_solutions, wrong_solutions
+from tito.files import write_text
+from tito.release import student_notebook
+from tito.source import instructor_notebook, notebook_text, read_cells
+
+PREFIX = "sample-"  # sample students carry it, so that no real hand-in is ever touched
+
+
+def make_sample_class(course: Course, module: Module) -> list[str]:
+    """Write the sample class's submissions of a module; return the students' names.
+
+    `sample-reference` hands in the reference, `sample-stub` the untouched notebook,
+    `sample-corrupt` a file that breaks off half-way, and one student each mistake of
+    autograders/NN_name/wrong/.
+    """
+    cells = read_cells(module)
+    blank = student_notebook(module, instructor_notebook(module, cells))
+    reference = _filled(blank, reference_solutions(cells))
+    texts = {"reference": notebook_text(reference), "stub": notebook_text(blank)}
+    for mistake in read_mistakes(course, module):
+        texts[mistake.name] = notebook_text(_filled(blank, wrong_solutions(cells, mistake)))
+    texts["corrupt"] = texts["reference"][: len(texts["reference"]) // 2]
+    submitted = course.autograders / "submitted"
+    for old in submitted.glob(f"{PREFIX}*/{module.name}"):
+        shutil.rmtree(old)
+    for name, text in texts.items():
+        write_text(submitted / f"{PREFIX}{name}" / module.name / module.notebook.name, text)
+    return [f"{PREFIX}{name}" for name in texts]
+
+
+def _filled(blank: Any, solutions: dict[str, str]) -> Any:
+    """A student notebook with these solutions typed into it."""
+    notebook = copy.deepcopy(blank)
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        if name in solutions:
+            cell.source = solutions[name]
+    return notebook

@@ -1,0 +1,63 @@
+"""Marks as tables for the terminal."""
+
+from collections.abc import Sequence
+
+from rich.markup import escape
+from rich.table import Table
+
+from tito.grading.marks import Mark, Status, StudentMarks
+
+STYLES = {Status.PASSED: "green", Status.FAILED: "red", Status.NOT_RUN: "yellow"}
+
+
+def own_table(title: str, own: StudentMarks) -> Table:
+    """A row for each test of a student's own notebook, with the message of those that failed."""
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    table.add_column("test")
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("result", no_wrap=True)
+    table.add_column("message", ratio=1)
+    for mark in own.marks:
+        result = f"[{STYLES[mark.status]}]{mark.status.value}[/]"
+        points = f"{mark.points:g} / {mark.max_points:g}"
+        table.add_row(mark.grade_id, points, result, escape(mark.message))
+    return table
+
+
+def class_table(title: str, students: Sequence[StudentMarks]) -> Table:
+    """A row for each student, a numbered column for each test; `legend` names the numbers."""
+    table = Table(
+        title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0)
+    )
+    table.add_column("student")
+    for number in range(1, len(_tests(students)) + 1):
+        table.add_column(str(number), justify="right", no_wrap=True)
+    table.add_column("total", justify="right", no_wrap=True)
+    table.add_column("note")
+    for student in students:
+        marks = {mark.grade_id: mark for mark in student.marks}
+        points = [_points(marks.get(test)) for test in _tests(students)]
+        total = f"{student.points:g} / {student.max_points:g}"
+        table.add_row(student.student, *points, total, escape(student.note))
+    return table
+
+
+def legend(students: Sequence[StudentMarks]) -> str:
+    """The tests behind the numbers of `class_table`, with what each can give."""
+    maxima = {m.grade_id: m.max_points for s in students for m in s.marks}
+    rows = [
+        f"{number:>3} {test} ({maxima[test]:g})" for number, test in enumerate(_tests(students), 1)
+    ]
+    return "\n".join(rows)
+
+
+def _tests(students: Sequence[StudentMarks]) -> list[str]:
+    """The tests that a machine grades, in the order of the notebook."""
+    marks = max((student.marks for student in students), key=len, default=())
+    return [mark.grade_id for mark in marks if mark.status is not Status.BY_HAND]
+
+
+def _points(mark: Mark | None) -> str:
+    if mark is None or mark.status is Status.NOT_RUN:
+        return "[yellow]-[/]"
+    return f"[{STYLES[mark.status]}]{mark.points:g}[/]"
