@@ -160,11 +160,10 @@ def _modules(text: str, root: Path, names: Any) -> tuple[Module, ...]:
         raise _mistake(text, "modules", "modules must be a list of names, in order")
     for name in names:
         if not isinstance(name, str) or not MODULE_NAME.fullmatch(name):
-            raise _mistake(
-                text, str(name), f"{name!r} in modules is not a module's name", "Write 03_layers."
-            )
+            what = f"{name!r} in modules is not a module's name"
+            raise _mistake(text, "modules", what, "Names are like 03_layers.")
         if names.count(name) > 1:
-            raise _mistake(text, name, f"{name!r} stands twice in modules")
+            raise _mistake(text, "modules", f"{name!r} stands twice in modules")
     return tuple(Module(root, name) for name in names)
 
 

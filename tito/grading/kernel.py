@@ -84,6 +84,6 @@ def _message(cell: Any) -> str:
 
 
 def _named(output: Any) -> str:
-    if output.ename == "CellTimeoutError":
+    if output.ename in ("CellTimeoutError", "KeyboardInterrupt"):
         return "it took longer than the course allows"
     return f"{output.ename}: {output.evalue}"

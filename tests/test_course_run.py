@@ -1,0 +1,182 @@
+"""The main job: `make course` in a fresh copy, then plain nbgrader on what it left behind."""
+
+import csv
+import json
+import os
+import re
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, copy_repository, environment
+from tito.course import read_course
+from tito.evidence import read_mistakes
+from tito.source import read_cells
+
+COURSE = read_course(ROOT)
+NAMES = [module.name for module in COURSE.modules]
+each_module = pytest.mark.parametrize("name", NAMES)
+MARKS = """
+    SELECT student_id, base_cell.name, coalesce(auto_score, 0) FROM grade
+    JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id
+    JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
+    JOIN assignment ON submitted_assignment.assignment_id = assignment.id
+    JOIN base_cell ON grade.cell_id = base_cell.id
+    WHERE assignment.name = ? AND base_cell.type = 'GradeCell'
+"""
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Run `make course` in a copy that borrows this environment; return copy and output."""
+    root = copy_repository(tmp_path_factory.mktemp("course") / "tinytorch")
+    (root / ".venv").symlink_to(Path(os.environ.get("VIRTUAL_ENV", ROOT / ".venv")))
+    made = subprocess.run(
+        ["make", "--assume-old=.venv/.course", "course"],
+        cwd=root,
+        env=environment(root),
+        capture_output=True,
+        text=True,
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert made.stderr == ""
+    return root, made.stdout
+
+
+def nbgrader(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    folder = root / "autograders"
+    command = ["nbgrader", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment(root), capture_output=True, text=True
+    )
+
+
+def table(output: str, name: str) -> dict[str, dict[str, float]]:
+    """Read the printed table of a module: student -> test -> points."""
+    part = re.split(r"^(?:\d\d_[a-z]+ *$|tinytorch\.core)", output, flags=re.MULTILINE)
+    shown = part[1 + NAMES.index(name)]
+    tests = re.findall(r"^ *\d+ (test-\S+) \(\d+\)$", shown, re.MULTILINE)
+    rows = re.findall(r"^(sample-\S+) ([-\d. ]+?) (\d+) / 80", shown, re.MULTILINE)
+    marks = {}
+    for student, points, total in rows:
+        values = [0.0 if p == "-" else float(p) for p in points.split()]
+        assert sum(values) == float(total)
+        marks[student] = dict(zip(tests, values, strict=True))
+    return marks
+
+
+def gradebook(root: Path, name: str) -> dict[str, dict[str, float]]:
+    """Read the automatic scores of code tests straight from nbgrader's database."""
+    tests = {c.grade_id for c in read_cells(COURSE.module(name)) if c.kind.name == "TEST"}
+    marks: dict[str, dict[str, float]] = {}
+    with sqlite3.connect(root / "autograders" / "gradebook.db") as database:
+        for student, test, score in database.execute(MARKS, [name]):
+            if test in tests:
+                marks.setdefault(student, {})[test] = score
+    return marks
+
+
+@each_module
+def test_the_reference_earns_all_points_the_stub_none_and_mistakes_something_between(
+    run: tuple[Path, str], name: str
+) -> None:
+    module = COURSE.module(name)
+    totals = {student: sum(marks.values()) for student, marks in table(run[1], name).items()}
+    assert totals.pop("sample-reference") == 80
+    assert totals.pop("sample-stub") == 0
+    assert totals.pop("sample-corrupt") == 0
+    mistakes = {f"sample-{mistake.name}" for mistake in read_mistakes(COURSE, module)}
+    assert set(totals) == mistakes
+    assert all(40 < total < 80 for total in totals.values())
+
+
+@each_module
+def test_each_mistake_loses_just_the_tests_that_its_file_names(
+    run: tuple[Path, str], name: str
+) -> None:
+    marks = table(run[1], name)
+    for mistake in read_mistakes(COURSE, COURSE.module(name)):
+        lost = {t for t, points in marks[f"sample-{mistake.name}"].items() if points == 0}
+        assert lost == set(mistake.fails), mistake.name
+
+
+@each_module
+def test_the_table_and_the_gradebook_agree_test_by_test(run: tuple[Path, str], name: str) -> None:
+    assert table(run[1], name) == gradebook(run[0], name)
+
+
+@each_module
+def test_a_corrupt_file_fails_alone_and_the_table_says_why(
+    run: tuple[Path, str], name: str
+) -> None:
+    root, output = run
+    assert "is not a notebook: its JSON breaks off" in output
+    autograded = {path.parts[-3] for path in root.glob(f"autograders/autograded/*/{name}/*.ipynb")}
+    assert autograded == set(table(output, name)) - {"sample-corrupt"}
+
+
+def test_the_package_is_exported_and_named(run: tuple[Path, str]) -> None:
+    assert "tinytorch.core.layers exports" in run[1]
+    assert "Layer, Linear, Dropout, takes_training, Sequential" in run[1]
+
+
+def test_the_run_leaves_every_committed_file_as_it_was(
+    run: tuple[Path, str], tmp_path: Path
+) -> None:
+    fresh = [path.relative_to(tmp_path) for path in copy_repository(tmp_path).rglob("*.*")]
+    files = [path for path in fresh if (tmp_path / path).is_file()]
+    changed = [f for f in files if (tmp_path / f).read_bytes() != (run[0] / f).read_bytes()]
+    assert len(files) > 50
+    assert changed == []
+
+
+@each_module
+def test_nbgraders_release_is_the_notebook_that_students_open(
+    run: tuple[Path, str], name: str
+) -> None:
+    released = json.loads(
+        (run[0] / "autograders" / "release" / name / f"{name}.ipynb").read_text()
+    )
+    opened = json.loads((ROOT / "modules" / name / f"{name}.ipynb").read_text())
+    assert released["cells"] == opened["cells"]
+
+
+def test_graders_import_the_reference_of_earlier_modules_only(run: tuple[Path, str]) -> None:
+    staged = run[0] / "autograders" / "reference" / "tinytorch" / "core"
+    assert sorted(path.stem for path in staged.glob("[a-z]*.py")) == ["activations", "tensor"]
+
+
+def test_plain_nbgrader_gives_the_same_marks_again(run: tuple[Path, str]) -> None:
+    root, output = run
+    graded = nbgrader(root, "autograde", "03_layers", "--force")
+    assert graded.returncode == 1, "nbgrader reports the corrupt notebook"
+    assert "sample-corrupt" in graded.stderr
+    assert gradebook(root, "03_layers") == table(output, "03_layers")
+
+
+def test_plain_nbgrader_exports_the_totals_of_the_table(run: tuple[Path, str]) -> None:
+    root, output = run
+    exported = nbgrader(root, "export", "--to", "grades.csv")
+    assert exported.returncode == 0, exported.stderr
+    with (root / "autograders" / "grades.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    for name in NAMES:
+        totals = {
+            row["student_id"]: float(row["score"]) for row in rows if row["assignment"] == name
+        }
+        expected = {student: sum(marks.values()) for student, marks in table(output, name).items()}
+        assert {s: totals[s] for s in expected} == expected
+
+
+def test_plain_nbgrader_generates_feedback_for_those_it_graded(run: tuple[Path, str]) -> None:
+    made = nbgrader(run[0], "generate_feedback", "03_layers", "--force")
+    assert made.returncode == 0, made.stderr
+    pages = {path.parts[-3] for path in run[0].glob("autograders/feedback/*/03_layers/*.html")}
+    assert pages == set(table(run[1], "03_layers")) - {"sample-corrupt"}
+
+
+def test_plain_nbgrader_generates_the_assignment_again(run: tuple[Path, str]) -> None:
+    made = nbgrader(run[0], "generate_assignment", "02_activations", "--force")
+    assert made.returncode == 0, made.stderr
