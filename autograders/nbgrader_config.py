@@ -19,3 +19,5 @@ c.Execute.extra_arguments = ["--log-level=40"]  # errors only: kernels remark on
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 # Kernels import the reference of the earlier modules, whatever tinytorch/core holds.
 os.environ["PYTHONPATH"] = str(here / "reference")
+# nbgrader takes whatever a test cell writes to stderr for a failure; a warning is none.
+os.environ["PYTHONWARNINGS"] = "ignore"

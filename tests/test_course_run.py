@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, copy_repository, environment
+from tests.conftest import ROOT, copy_repository, environment, solve
 from tito.course import read_course
 from tito.evidence import read_mistakes
 from tito.source import read_cells
@@ -104,7 +104,21 @@ def test_each_mistake_loses_just_the_tests_that_its_file_names(
 
 @each_module
 def test_the_table_and_the_gradebook_agree_test_by_test(run: tuple[Path, str], name: str) -> None:
-    assert table(run[1], name) == gradebook(run[0], name)
+    kept = gradebook(run[0], name)
+    assert table(run[1], name) == {s: kept[s] for s in kept if s.startswith("sample-")}
+
+
+@each_module
+def test_a_test_that_passes_is_silent_so_that_nbgrader_cannot_misread_it(
+    run: tuple[Path, str], name: str
+) -> None:
+    path = run[0] / "autograders" / "autograded" / "sample-reference" / name / f"{name}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    tests = {
+        c["id"]: c["outputs"] for c in cells if c["id"].startswith("test-") and "outputs" in c
+    }
+    assert len(tests) > 10
+    assert {test: outputs for test, outputs in tests.items() if outputs} == {}
 
 
 @each_module
@@ -154,6 +168,23 @@ def test_plain_nbgrader_gives_the_same_marks_again(run: tuple[Path, str]) -> Non
     assert graded.returncode == 1, "nbgrader reports the corrupt notebook"
     assert "sample-corrupt" in graded.stderr
     assert gradebook(root, "03_layers") == table(output, "03_layers")
+
+
+def test_a_warning_of_right_code_costs_nothing_in_plain_nbgrader(run: tuple[Path, str]) -> None:
+    module = read_course(run[0]).module("activations")
+    stable = "numerator = np.exp(np.minimum(x.data, 0))"
+    naive = "numerator = 1 / (1 + np.exp(-x.data)) * (1 + np.exp(-np.abs(x.data)))"
+    original = module.notebook.read_text(encoding="utf-8")
+    solve(module)
+    solved = module.notebook.read_text(encoding="utf-8")
+    module.notebook.write_text(original, encoding="utf-8")
+    assert stable in solved
+    folder = run[0] / "autograders" / "submitted" / "ada" / module.name
+    folder.mkdir(parents=True)
+    (folder / module.notebook.name).write_text(solved.replace(stable, naive), encoding="utf-8")
+    graded = nbgrader(run[0], "autograde", module.name, "--student=ada")
+    assert graded.returncode == 0, graded.stderr
+    assert sum(gradebook(run[0], module.name)["ada"].values()) == 80
 
 
 def test_plain_nbgrader_exports_the_totals_of_the_table(run: tuple[Path, str]) -> None:

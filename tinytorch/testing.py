@@ -60,13 +60,16 @@ def assert_float32(actual: Any, message: str) -> None:
 
 
 def assert_raises(
-    error: type[BaseException], action: Callable[[], Any], message: str
-) -> BaseException:
-    """Check that `action()` raises `error` (or a subclass) and return what was raised."""
+    error: type[Exception], action: Callable[[], Any], message: str, mentions: str = ""
+) -> None:
+    """Check that `action()` raises `error` (or a subclass), and that its text holds `mentions`."""
     try:
         result = action()
     except error as raised:
-        return raised
+        if mentions not in str(raised):
+            what = f"expected a message with {mentions!r} in it, got {str(raised)!r}"
+            raise AssertionError(f"{message}\n  {what}") from raised
+        return
     except Exception as raised:
         kind = type(raised).__name__
         raise AssertionError(f"{message}\n  expected {error.__name__}, got {kind}") from raised

@@ -1,5 +1,6 @@
 """Runs the visible tests in a student's own notebook, in a Jupyter kernel, as nbgrader does."""
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,6 +45,7 @@ def _execute(course: Course, module: Module, notebook: Any) -> str:
     from nbclient.exceptions import DeadKernelError
     from nbgrader.preprocessors import Execute
 
+    os.environ["PYTHONWARNINGS"] = "ignore"  # as autograders/nbgrader_config.py: they cost nothing
     executor = Execute(
         timeout=course.limits.cell_seconds,
         kernel_name="python3",
@@ -80,7 +82,7 @@ def _message(cell: Any) -> str:
                 return "not written yet (NotImplementedError)"
             return output.evalue if output.ename == "AssertionError" else _named(output)
     text = "".join(o.get("text", "") for o in cell.outputs if o.get("name") == "stderr")
-    return f"nbgrader counts a warning or a print to stderr as failure: {text.strip()}"
+    return f"nbgrader counts what is printed to stderr as a failure: {text.strip()}"
 
 
 def _named(output: Any) -> str:

@@ -1,0 +1,111 @@
+"""Documents tell the truth: commands run, links lead somewhere, figures are recomputed."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, copy_repository, environment, solve
+from tito.course import read_course
+from tito.sample import make_sample_class
+
+DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+COURSE = read_course(ROOT)
+
+#: Commands that another test runs, because they do not end, take long, or are this very run.
+RUN_ELSEWHERE = {
+    "make course": ("tests/test_course_run.py", '"course"]'),
+    "make lab": ("tests/test_browser.py", '"lab"]'),
+    "make test": (".ci/run", "make test"),
+}
+
+
+def blocks(document: str) -> list[list[str]]:
+    """The shell blocks of a document, each a list of commands."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    found = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return [block.splitlines() for block in found]
+
+
+def commands(document: str) -> list[str]:
+    """All commands of a document, in order."""
+    return [command for block in blocks(document) for command in block]
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the course with solved notebooks and a sample class that has handed in."""
+    root = copy_repository(tmp_path_factory.mktemp("documents") / "tinytorch")
+    course = read_course(root)
+    for module in course.modules:
+        make_sample_class(course, module)
+    solve(course.module("tensor"))
+    for student in (course.autograders / "submitted").iterdir():
+        if student.name not in ("sample-reference", "sample-no-bias"):
+            for path in sorted(student.rglob("*"), reverse=True):
+                path.unlink() if path.is_file() else path.rmdir()
+            student.rmdir()
+    return root
+
+
+@pytest.mark.parametrize(
+    "block",
+    [block for document in DOCUMENTS for block in blocks(document)],
+    ids=lambda block: block[0],
+)
+def test_every_command_of_a_document_runs(
+    workplace: Path, tmp_path: Path, block: list[str]
+) -> None:
+    shown = [line for line in block if line not in RUN_ELSEWHERE]
+    author = block[0] == "tito build"  # who has a clone in which no student works
+    place = copy_repository(tmp_path) if author else workplace
+    run = subprocess.run(
+        ["bash", "-c", "\n".join(["set -eux", *shown])],
+        cwd=place,
+        env=environment(place),
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("command", RUN_ELSEWHERE)
+def test_a_command_that_is_not_run_here_is_run_where_it_says(command: str) -> None:
+    assert any(command in commands(document) for document in DOCUMENTS)
+    path, call = RUN_ELSEWHERE[command]
+    assert call in (ROOT / path).read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_the_launch_links_of_every_module() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"\]\((https://[^)]+)\)", text)
+    expected = [link for m in COURSE.modules for link in COURSE.launch_links(m).values()]
+    assert shown == expected
+
+
+@pytest.mark.parametrize("document", (*DOCUMENTS, "CHANGELOG.md"))
+def test_links_to_files_lead_to_files(document: str) -> None:
+    text = (ROOT / document).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\(([^)]+)\)", text):
+        assert target.startswith("https://") or (ROOT / target).is_file(), target
+
+
+def test_every_command_that_a_document_names_in_passing_exists() -> None:
+    verbs = set(re.findall(r"^def (\w+)\(", (ROOT / "tito/cli.py").read_text(), re.MULTILINE))
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    for document in (*DOCUMENTS, "CHANGELOG.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        assert set(re.findall(r"`tito (\w+)", text)) <= verbs
+        assert set(re.findall(r"`make (\w+)", text)) <= targets
+
+
+def test_the_environment_is_the_one_that_the_lock_files_pin() -> None:
+    assert os.environ.get("CI") or (ROOT / ".venv").exists()
+    pins = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "binder/requirements.txt").read_text(), re.M)
+    more = dict(
+        re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements-dev.txt").read_text(), re.M)
+    )
+    assert len(pins) > 80
+    assert {name: more[name] for name, _ in pins} == dict(pins)
