@@ -2,10 +2,10 @@
 
 import csv
 import json
-import os
 import re
 import sqlite3
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ MARKS = """
 def run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Run `make course` in a copy that borrows this environment; return copy and output."""
     root = copy_repository(tmp_path_factory.mktemp("course") / "tinytorch")
-    (root / ".venv").symlink_to(Path(os.environ.get("VIRTUAL_ENV", ROOT / ".venv")))
+    (root / ".venv").symlink_to(sys.prefix)
     made = subprocess.run(
         ["make", "--assume-old=.venv/.course", "course"],
         cwd=root,

@@ -42,36 +42,39 @@ def _names(course: Course, candidate: Path, shown: str) -> list[str]:
     report = candidate.with_name("names.json")
     seconds = course.limits.notebook_seconds
     try:
-        run = subprocess.run(
-            [sys.executable, "-c", PROBE, str(candidate), str(report)],
-            env={**os.environ, "PYTHONPATH": str(course.root)},
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=seconds,
-        )
+        run = _python(course, PROBE, str(candidate), str(report), timeout=seconds)
     except subprocess.TimeoutExpired as error:
         what = f"its code still runs after {seconds} seconds"
-        raise ExportError(
-            what, shown, f"Take `#| export` off the cell that runs long. {KEPT}"
-        ) from error
+        step = f"Take `#| export` off the cell that runs long. {KEPT}"
+        raise ExportError(what, shown, step) from error
     if report.exists():
         return list(json.loads(report.read_text(encoding="utf-8")))
-    lines = run.stderr.strip().splitlines()
-    reason = lines[-1] if lines else f"Python ended with status {run.returncode}"
-    raise ExportError(f"its code does not import: {reason}", shown, f"Correct it. {KEPT}")
+    raise ExportError(f"its code does not import: {_reason(run)}", shown, f"Correct it. {KEPT}")
 
 
 def import_exported(course: Course, module: Module) -> list[str]:
     """Import a module of the package in a fresh process; return its public names."""
     name = f"tinytorch.core.{module.short_name}"
-    run = subprocess.run(
-        [sys.executable, "-c", f"import {name} as module; print(*module.__all__)"],
+    run = _python(course, f"import {name} as module; print(*module.__all__)")
+    if run.returncode:
+        raise ExportError(_reason(run), module.shown(module.exported))
+    return run.stdout.split()
+
+
+def _python(
+    course: Course, code: str, *arguments: str, timeout: float | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run code with the course's own package importable."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
         env={**os.environ, "PYTHONPATH": str(course.root)},
         capture_output=True,
         text=True,
+        errors="replace",
+        timeout=timeout,
     )
-    if run.returncode:
-        reason = run.stderr.strip().splitlines()[-1]
-        raise ExportError(reason, module.shown(module.exported))
-    return run.stdout.split()
+
+
+def _reason(run: subprocess.CompletedProcess[str]) -> str:
+    lines = run.stderr.strip().splitlines()
+    return lines[-1] if lines else f"Python ended with status {run.returncode}"

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
-from tito import tables
 from tito.course import Course, Module, find_root, read_course
 from tito.errors import NotebookError, TitoError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from tito.build import State
 
 app = typer.Typer(
@@ -35,7 +34,9 @@ def main() -> None:
         sys.exit(1)
 
 
-def _console() -> Console:
+def _console() -> "Console":
+    from rich.console import Console
+
     return Console(highlight=False, width=None if sys.stdout.isatty() else LOG_WIDTH)
 
 
@@ -124,12 +125,13 @@ def test(name: ModuleName) -> None:
     """Run every visible test in your notebook and show a table of the results."""
     from tito.grading.kernel import run_tests
     from tito.source import read_cells
+    from tito.tables import own_table
 
     course = _course()
     module = course.module(name)
     own = run_tests(course, module, read_cells(module))
     console = _console()
-    console.print(tables.own_table(module.name, own))
+    console.print(own_table(module.name, own))
     console.print(f"{own.points:g} of {own.max_points:g} points by the tests that you can see")
     if own.points < own.max_points:
         raise typer.Exit(1)
@@ -149,23 +151,29 @@ def release(name: ModuleName) -> None:
 @app.command()
 def grade(name: ModuleName) -> None:
     """Grade what stands in autograders/submitted/ and show a table of marks."""
+    from tito.grading.classroom import submitters
+
     course = _course()
-    _grade(course, course.module(name))
+    module = course.module(name)
+    _grade(course, module, submitters(course, module))
 
 
-def _grade(course: Course, module: Module) -> None:
-    from tito.grading.classroom import grade_class, submitters
+def _grade(course: Course, module: Module, students: list[str]) -> None:
+    from rich.progress import track
+
+    from tito.grading.classroom import autograde_all, class_marks
+    from tito.tables import class_table, legend
 
     console = _console()
-    students = submitters(course, module)
     running = track(students, f"Grading {module.name}", console=console, transient=True)
-    marks = grade_class(course, module, running)
-    console.print(tables.class_table(module.name, marks))
-    console.print(tables.legend(marks))
+    failures = autograde_all(course, module, running)
+    marks = class_marks(course, module, students, failures)
+    console.print(class_table(module.name, marks))
+    console.print(legend(marks))
 
 
-@app.command()
-def course() -> None:
+@app.command("course")
+def run_course() -> None:
     """Run the whole course on a sample class: build, release, grade, export."""
     from tito.candidate import import_exported
     from tito.release import release as release_module
@@ -175,8 +183,7 @@ def course() -> None:
     _build(course, check=False, force=False)
     for module in course.modules:
         release_module(course, module)
-        make_sample_class(course, module)
-        _grade(course, module)
+        _grade(course, module, make_sample_class(course, module))
     for module in course.modules:
         names = import_exported(course, module)
         print(f"tinytorch.core.{module.short_name} exports {', '.join(names)}")

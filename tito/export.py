@@ -8,6 +8,7 @@ from pathlib import Path
 from tito.candidate import check_import
 from tito.cells import (
     Cell,
+    Kind,
     directives,
     names_defined,
     replace_regions,
@@ -82,25 +83,24 @@ def export_notebook(
     """
     shown = module.shown(module.notebook)
     notebook = read_notebook(module.notebook, shown, NOTEBOOK_ADVICE.format(name=module.name))
-    code = {
-        grade_id(cell) or f"code cell {number}": cell_source(cell)
+    code = [
+        (grade_id(cell) or f"cell {number}", cell_source(cell))
         for number, cell in enumerate(notebook["cells"], 1)
         if cell.get("cell_type") == "code" and is_exported(cell_source(cell))
-    }
-    for name, source in code.items():
+    ]
+    for name, source in code:
         _check_syntax(source, f"{shown}, {name}")
-    stubs = {c.grade_id: stub_of(c) for c in cells if is_exported(c.source)}
-    solutions = [c.grade_id for c in cells if c.metadata.get("solution") and c.grade_id in stubs]
-    untouched = [name for name in solutions if code.get(name, "").strip() == stubs[name].strip()]
-    if solutions and untouched == solutions:
+    exported = [cell for cell in cells if is_exported(cell.source)]
+    stubs = {c.grade_id: stub_of(c).strip() for c in exported if c.kind is Kind.SOLUTION}
+    untouched = [name for name, source in code if source.strip() == stubs.get(name)]
+    if untouched and set(untouched) == set(stubs):
         raise ExportError(
             "there is nothing of yours to export: every solution cell is still the stub",
             shown,
             f"Write your code, or put the reference in: `tito export {module.name} --reference`.",
         )
-    text = module_text(module, shown, code.values())
-    wanted = public_names(cell.source for cell in cells if is_exported(cell.source))
-    check_import(course, module, text, wanted)
+    text = module_text(module, shown, [source for _, source in code])
+    check_import(course, module, text, public_names(cell.source for cell in exported))
     return untouched, replace_export(module, text)
 
 

@@ -1,12 +1,13 @@
 """Grades every submission of a module."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tito.cells import Kind
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError, NotebookError
 from tito.grading.gradebook import read_marks
-from tito.grading.marks import StudentMarks
+from tito.grading.marks import Status, StudentMarks
 from tito.grading.stock import autograde
 from tito.notebooks import read_notebook
 from tito.source import read_cells
@@ -25,19 +26,38 @@ def submitters(course: Course, module: Module) -> list[str]:
     return students
 
 
-def grade_class(course: Course, module: Module, students: Iterable[str]) -> list[StudentMarks]:
-    """Autograde these students' submissions one by one; return the marks of the whole class.
+def autograde_all(course: Course, module: Module, students: Iterable[str]) -> dict[str, str]:
+    """Autograde these students' submissions, one by one; return who could not be graded, and why.
 
-    A submission that cannot be graded costs nobody else: its reason stands in `note`.
+    A submission that cannot be graded costs nobody else.
     """
     failures = {}
     for student in students:
         reason = autograde(course, module, student)
         if reason:
             failures[student] = _damage(course, module, student) or reason
+    return failures
+
+
+def class_marks(
+    course: Course, module: Module, students: Iterable[str], failures: Mapping[str, str]
+) -> list[StudentMarks]:
+    """Read the marks of these students, by name; the reason of a failure becomes the note.
+
+    Whoever could not be graded has no points: the gradebook may still hold those of an earlier
+    hand-in.
+    """
     graded = (Kind.TEST, Kind.WRITTEN)
     order = [cell.grade_id for cell in read_cells(module) if cell.kind in graded]
-    return read_marks(course, module, order, failures)
+    kept = read_marks(course, module, order)
+    marks = []
+    for student in sorted(students):
+        own = kept.get(student, ())
+        if student in failures:
+            tests = [mark for mark in own if mark.status is not Status.BY_HAND]
+            own = tuple(replace(mark, points=0.0, status=Status.NOT_RUN) for mark in tests)
+        marks.append(StudentMarks(student, own, failures.get(student, "")))
+    return marks
 
 
 def _damage(course: Course, module: Module, student: str) -> str:

@@ -100,6 +100,12 @@ def test_broken_code_costs_its_points_with_a_reason(
     assert words in mark.message
 
 
+def test_a_warning_costs_nothing(built: Course) -> None:
+    body = "    import numpy\n    numpy.exp(numpy.float32(1e4))\n    return 2 * x"
+    solve(built.modules[0], {"double": f"def double(x):\n{body}"})
+    assert own_marks(built).points == 2
+
+
 def test_endless_code_ends_at_the_limit_of_the_course(built: Course) -> None:
     config = built.root / "tito.toml"
     config.write_text(config.read_text().replace("cell_seconds = 20", "cell_seconds = 2"))
