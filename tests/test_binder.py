@@ -133,9 +133,9 @@ def launched(
     return course, runs
 
 
-def code_cells(run: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def code_cells(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The notebook's code cells, without the probe at the end."""
-    return [cell for cell in run[:-1] if cell["cell_type"] == "code"]
+    return [cell for cell in cells[:-1] if cell["cell_type"] == "code"]
 
 
 def errors(cell: dict[str, Any]) -> list[dict[str, Any]]:
@@ -200,8 +200,9 @@ def test_earlier_modules_come_from_the_repository_that_was_launched(
 @pytest.mark.parametrize("name", MODULES)
 def test_student_notebook_holds_stubs_and_nothing_that_students_must_not_see(name: str) -> None:
     module = read_course(ROOT).module(name)
-    secret, public, opened = set(), set(), 0
-    inside = False
+    secret: set[str] = set()
+    public: set[str] = set()
+    inside, opened = False, 0
     for line in module.source.read_text(encoding="utf-8").splitlines():
         text = line.strip("# ")
         if any(f"BEGIN {region}" in line for region in REGIONS):

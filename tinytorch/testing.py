@@ -29,12 +29,9 @@ def assert_close(
 
     `actual` is a Tensor or an array; `expected` is best computed by NumPy in float64.
     """
-    if actual is None:
-        raise AssertionError(f"{message}\n  got None: is there a `return`?")
-    got = to_array(actual)
     wanted = np.asarray(expected, dtype=np.float64)
-    assert_shape(got, wanted.shape, message)
-    got = got.astype(np.float64)
+    assert_shape(actual, wanted.shape, message)
+    got = to_array(actual).astype(np.float64)
     wrong = ~np.isclose(got, wanted, rtol=rtol, atol=atol)
     if wrong.any():
         where = tuple(int(i) for i in np.argwhere(wrong)[0])
@@ -47,6 +44,8 @@ def assert_close(
 
 def assert_shape(actual: Any, shape: tuple[int, ...], message: str) -> None:
     """Check that a Tensor or an array has exactly this shape."""
+    if actual is None:
+        raise AssertionError(f"{message}\n  got None: is there a `return`?")
     got = to_array(actual).shape
     if got != tuple(shape):
         raise AssertionError(f"{message}\n  expected shape {tuple(shape)}, got shape {got}")
@@ -84,7 +83,7 @@ def assert_unchanged(
     before = [to_array(tensor).copy() for tensor in tensors]
     yield
     for tensor, values in zip(tensors, before, strict=True):
-        if not np.array_equal(to_array(tensor), values):
+        if not np.array_equal(to_array(tensor), values, equal_nan=True):
             raise AssertionError(f"{message}\n  before: {values!r:.80}\n  after: {tensor!r:.80}")
 
 

@@ -194,6 +194,8 @@ def lab(name: Annotated[str, typer.Argument(metavar="[MODULE]")] = "") -> None:
     """Open a module's notebook (the first one's) in JupyterLab."""
     course = _course()
     module = course.module(name) if name else course.modules[0]
+    # Lab's own terminals find tito on PATH; Lab shows the whole course, not the notebook's folder.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     os.chdir(course.root)
-    jupyter = [sys.executable, "-m", "jupyter", "lab", module.shown(module.notebook)]
-    os.execv(sys.executable, jupyter)  # noqa: S606 (no shell is wanted)
+    jupyter = [sys.executable, "-m", "jupyter", "lab", f"--ServerApp.root_dir={course.root}"]
+    os.execv(sys.executable, [*jupyter, module.shown(module.notebook)])  # noqa: S606 (no shell)

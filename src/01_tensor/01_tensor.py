@@ -1255,8 +1255,8 @@ for (m, k, n), expected in cases:
 #
 # Most of these names exist in PyTorch, so `x.reshape(-1, 784) @ w + b` means the same in both.
 #
-# **Check and export.** In a terminal, `tito test 01_tensor` shows every test of this module, and
-# `tito export 01_tensor` writes your class to `tinytorch/core/tensor.py`.
+# **Check and export.** In a terminal, in the course's folder, `tito test 01_tensor` shows every
+# test of this module, and `tito export 01_tensor` writes your class to `tinytorch/core/tensor.py`.
 #
 # **Next:** Module 02 adds activation functions, the curved pieces between two matrix products.
 # Without them, any number of matrix products in a row would still be a single one.

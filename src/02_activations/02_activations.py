@@ -925,8 +925,8 @@ assert float64_limit == limits[1], "e^n is finite up to the logarithm of the lar
 #   broadcasting.
 # - Activations have no parameters and next to no arithmetic. What they cost is memory traffic.
 #
-# See every test of this module with `tito test 02_activations`, then put your classes into the
-# package with `tito export 02_activations`.
+# In a terminal, in the course's folder, `tito test 02_activations` shows every test of this
+# module, and `tito export 02_activations` puts your classes into the package.
 #
 # **Next:** Module 03 builds the layers that stand between these activations, `Linear` and
 # `Dropout`, and chains them all with `Sequential`.

@@ -27,7 +27,7 @@
 #     S -. holds .-> A
 #     S -. holds .-> D
 #     S -. holds .-> R["ReLU, Tanh, ...<br/>Module 02"]
-#     S -. holds .-> S
+#     S -. holds .-> N["Sequential<br/>a chain in a chain"]
 # ```
 #
 # Parts 1 to 4 build the four classes, part 5 measures them, part 6 asks six questions. What is
@@ -487,7 +487,7 @@ class Dropout(Layer):
         """Drop elements of `x` if `training`, else give its values as they are.
 
         1. Not training, or nothing to drop: there is nothing to compute.
-        2. Everything is dropped: a mask of zeros.
+        2. Everything is dropped: zeros, whatever the input holds. `masked_fill` can do it.
         3. Otherwise draw a new mask of the input's shape at each call, 1 where an element is
            kept, and put the factor for the survivors into the mask.
         4. Apply the mask with one operation of `Tensor`. The mask itself learns nothing, and the
@@ -497,10 +497,9 @@ class Dropout(Layer):
         if not training or self.p == DROPOUT_MIN_PROB:
             return x
         if self.p == DROPOUT_MAX_PROB:
-            mask = np.zeros(x.shape, dtype=np.float32)
-        else:
-            kept = rng.random(x.shape, dtype=np.float32) >= self.p
-            mask = kept * np.float32(1 / (1 - self.p))
+            return x.masked_fill(np.ones(x.shape), 0.0)
+        kept = rng.random(x.shape, dtype=np.float32) >= self.p
+        mask = kept * np.float32(1 / (1 - self.p))
         return x * Tensor(mask)
         ### END SOLUTION
 
@@ -1254,7 +1253,7 @@ assert ratio == np.zeros((28, 28)).size, f"a ratio of {ratio}"
 # | an optimizer that changes nothing | a tensor missing from `parameters()`, or a copy in it |
 # | NaN, or numbers near zero, after a few layers | the scale of the first weights |
 #
-# Run `tito test 03_layers` in a terminal to see every test at once, then
+# In a terminal, in the course's folder, run `tito test 03_layers` to see every test at once, then
 #
 #     tito export 03_layers
 #

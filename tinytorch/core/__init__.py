@@ -21,13 +21,13 @@ class _ExportLoader(SourceFileLoader):
             super().exec_module(module)
         except ExportedModuleError:
             raise  # an earlier module is at fault, and its message says so
-        except Exception as error:  # students' code: it may raise anything
+        except (Exception, SystemExit) as error:  # students' code: it may raise anything
+            name = module.__name__
+            if isinstance(error, ImportError) and (error.name or "").startswith(f"{__name__}."):
+                name = str(error.name)  # an earlier module lacks what this one imports
             reason = f"{type(error).__name__}: {error}"
-            raise ExportedModuleError(
-                f"{module.__name__} does not import ({reason}). {_advice(module.__name__)}",
-                name=module.__name__,
-                path=self.path,
-            ) from error
+            message = f"{module.__name__} does not import ({reason}). {_advice(name)}"
+            raise ExportedModuleError(message, name=module.__name__, path=self.path) from error
 
 
 class _ExportFinder(MetaPathFinder):

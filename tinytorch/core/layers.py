@@ -1,5 +1,5 @@
 # Exported by tito from src/03_layers/03_layers.py (the reference solution). Do not edit: `tito export 03_layers` writes it anew.
-# sha256 of what follows: 545af6898092eb4711d3ed9558f614d9bad3f25c6b28be0a88fabf2562b453b0
+# sha256 of what follows: 9e9e88d2be798b40966f7858a7edbe1ee0df0c66e1cf0e40c3c7a3d387ae713a
 __all__ = [
     "XAVIER_SCALE_FACTOR",
     "INIT_SCALE_FACTOR",
@@ -117,7 +117,7 @@ class Dropout(Layer):
         """Drop elements of `x` if `training`, else give its values as they are.
 
         1. Not training, or nothing to drop: there is nothing to compute.
-        2. Everything is dropped: a mask of zeros.
+        2. Everything is dropped: zeros, whatever the input holds. `masked_fill` can do it.
         3. Otherwise draw a new mask of the input's shape at each call, 1 where an element is
            kept, and put the factor for the survivors into the mask.
         4. Apply the mask with one operation of `Tensor`. The mask itself learns nothing, and the
@@ -126,10 +126,9 @@ class Dropout(Layer):
         if not training or self.p == DROPOUT_MIN_PROB:
             return x
         if self.p == DROPOUT_MAX_PROB:
-            mask = np.zeros(x.shape, dtype=np.float32)
-        else:
-            kept = rng.random(x.shape, dtype=np.float32) >= self.p
-            mask = kept * np.float32(1 / (1 - self.p))
+            return x.masked_fill(np.ones(x.shape), 0.0)
+        kept = rng.random(x.shape, dtype=np.float32) >= self.p
+        mask = kept * np.float32(1 / (1 - self.p))
         return x * Tensor(mask)
 
     def __repr__(self) -> str:
