@@ -156,7 +156,6 @@ assert_raises(
     "without a forward() of its own, the error names the subclass",
     mentions="Unfinished",
 )
-
 ### BEGIN HIDDEN TESTS
 x = Tensor(np.arange(6.0).reshape(3, 2))
 expected = np.arange(6.0).reshape(3, 2) * -0.5 + 4.0
@@ -294,7 +293,6 @@ assert_float32(layer.weight, "weights are float32")
 assert layer.weight.requires_grad is True, "the weight is to be trained"
 assert layer.bias.requires_grad is True, "the bias is to be trained"
 assert_raises(ValueError, lambda: Linear(0, 2), "a layer needs an input")
-
 ### BEGIN HIDDEN TESTS
 for sizes in ((1, 1), (4, 4), (1, 7), (60, 5)):
     layer = Linear(*sizes)
@@ -315,7 +313,6 @@ for sizes in ((2, 0), (-1, 2), (2, -3)):
 layer = Linear(400, 100)
 std = math.sqrt(1 / 400)
 assert_normal(layer.weight, std, "Linear(400, 100) draws with standard deviation sqrt(1 / 400)")
-
 ### BEGIN HIDDEN TESTS
 for in_features, out_features in ((50, 900), (250, 250)):
     std = math.sqrt(1 / in_features)
@@ -333,7 +330,6 @@ assert not np.array_equal(first, second), "two layers start with different weigh
 assert not np.array_equal(first[:, 0], first[:, 1]), "two outputs start with different weights"
 within = int((np.abs(first) < first.std()).sum())
 assert_binomial(within, first.size, math.erf(math.sqrt(0.5)), "weights follow a normal law")
-
 ### BEGIN HIDDEN TESTS
 first, second = Linear(7, 9).weight.data, Linear(7, 9).weight.data
 assert not np.array_equal(first, second), "two layers start with different weights"
@@ -354,7 +350,6 @@ with assert_unchanged(x, layer.weight):
     output = layer.forward(x)
 assert_close(output, [[1.0, 2.0, 1.0]], "the worked example without its bias")
 assert_close(layer.forward(Tensor([3.0, 4.0])), [3.0, 4.0, 1.0], "one input without a batch")
-
 ### BEGIN HIDDEN TESTS
 data = np.random.default_rng(3)
 for in_features, out_features in ((4, 4), (5, 2), (1, 6)):
@@ -384,7 +379,6 @@ x = Tensor([[1.0, 2.0], [0.0, 0.0]])
 with assert_unchanged(x, layer.bias):
     output = layer.forward(x)
 assert_close(output, [[11.0, 22.0, 31.0], [10.0, 20.0, 30.0]], "each row gets the bias once")
-
 ### BEGIN HIDDEN TESTS
 data = np.random.default_rng(5)
 weights, bias = data.normal(size=(3, 3)), data.normal(size=3)
@@ -407,7 +401,6 @@ assert len(parameters) == 2, f"a weight and a bias are 2 parameters, not {len(pa
 assert parameters[0] is layer.weight, "first the weight itself, not a copy"
 assert parameters[1] is layer.bias, "then the bias itself, not a copy"
 assert Linear(4, 2, bias=False).bias is None, "with bias=False, the bias is None"
-
 ### BEGIN HIDDEN TESTS
 plain = Linear(2, 2, bias=False)
 parameters = plain.parameters()
@@ -519,7 +512,6 @@ assert_close(Dropout(0.0).forward(x), [[1.0, -2.0], [3.0, 4.0]], "p = 0 drops no
 assert_close(Dropout(1.0).forward(x), [[0.0, 0.0], [0.0, 0.0]], "p = 1 drops everything")
 assert_raises(ValueError, lambda: Dropout(1.5), "1.5 is no probability")
 assert_raises(ValueError, lambda: Dropout(-0.1), "-0.1 is no probability")
-
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(7).normal(size=(40, 5, 6))
 for nothing, everything in ((0, 1), (0.0, 1.0)):
@@ -539,7 +531,6 @@ for p in (-1, 2, 1.001, -0.001):
 values = np.linspace(-3, 3, 50).reshape(5, 10)
 output = Dropout(0.5).forward(Tensor(values), training=False)
 assert_close(output, values, "without training, Dropout(0.5) changes nothing")
-
 ### BEGIN HIDDEN TESTS
 data = np.random.default_rng(11)
 for p in (0.1, 0.3, 0.75, 1.0):
@@ -558,7 +549,6 @@ output = Dropout(0.3).forward(Tensor(np.ones(20_000)))
 assert_shape(output, (20_000,), "the output has the shape of the input")
 zeros = int((output.data == 0).sum())
 assert_binomial(zeros, 20_000, 0.3, "Dropout(0.3) drops each element with probability 0.3")
-
 ### BEGIN HIDDEN TESTS
 for p in (0.1, 0.75):
     values = np.linspace(1, 9, 15_000)
@@ -576,7 +566,6 @@ assert_shape(output, (1000,), "the output has the shape of the input")
 kept = output.data != 0
 assert kept.any(), "Dropout(0.75) keeps some of 1000 elements"
 assert_close(output.data[kept], 4 * values[kept], "with p = 0.75, survivors are 4 times as large")
-
 ### BEGIN HIDDEN TESTS
 data = np.random.default_rng(13)
 for p, shape in ((0.1, (30, 20)), (0.3, (10, 5, 12)), (0.5, (20, 20)), (0.9, (30, 30))):
@@ -601,7 +590,6 @@ first, second = dropout.forward(x).data != 0, dropout.forward(x).data != 0
 assert (first != second).any(), "each call draws a new mask"
 same = int((first[:, 0::2] == first[:, 1::2]).sum())
 assert_binomial(same, 5000, 0.5, "neighbours in a row are dropped independently")
-
 ### BEGIN HIDDEN TESTS
 same = int((first[0::2] == first[1::2]).sum())
 assert_binomial(same, 5000, 0.5, "neighbours in a column are dropped independently")
@@ -617,7 +605,6 @@ x = Tensor([[1.0, 2.0, 3.0]] * 20, requires_grad=True)
 with assert_unchanged(x):
     output = Dropout(0.3).forward(x)
 assert output.requires_grad is True, "gradients must find their way through Dropout"
-
 ### BEGIN HIDDEN TESTS
 for p in (0.0, 0.1, 0.75, 1.0):
     for training in (True, False):
@@ -793,7 +780,6 @@ assert_close(Sequential([plus, times]).forward(x), [[8.0, 16.0]], "the layers in
 model = Sequential(times, plus)
 assert len(model.layers) == 2, "model.layers holds both layers"
 assert model.layers[0] is times, "model.layers[0] is the first layer itself"
-
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(17).normal(size=(2, 3, 4))
 x = Tensor(values)
@@ -819,7 +805,6 @@ assert_close(model.forward(x, training=False), [-2.0, -6.0], "the flag reaches t
 model = Sequential(Times(2.0), Fussy(3.0))
 assert_close(model.forward(x), [6.0, 18.0], "Fussy works in training")
 assert_raises(TypeError, lambda: model.forward(x, training=False), "a layer's own error comes out")
-
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(19).normal(size=(4, 3))
 x = Tensor(values)
@@ -838,7 +823,6 @@ assert found[0] is a and found[1] is b and found[2] is c, "in the order of the l
 shared = Plus(b)
 found = Sequential(shared, Plus(a), shared).parameters()
 assert len(found) == 2, f"a layer that stands there twice counts once; got {len(found)}"
-
 ### BEGIN HIDDEN TESTS
 assert found[0] is b and found[1] is a, "a shared parameter stands at its first place"
 found = Sequential(Plus(c), Sequential(Plus(a), Sequential(Plus(b, c))), Plus(a)).parameters()
@@ -863,7 +847,6 @@ assert repr(Linear(4, 2)) == expected, f"expected {expected}, got {Linear(4, 2)!
 lines = repr(Sequential(Linear(4, 2), Dropout(0.3))).splitlines()
 assert sum(expected in line for line in lines) == 1, "one line for the Linear layer"
 assert sum("Dropout(" in line for line in lines) == 1, "one line for the Dropout layer"
-
 ### BEGIN HIDDEN TESTS
 assert repr(Stretch()) == "Stretch()", f"got {Stretch()!r}"
 plain = Linear(7, 3, bias=False)
@@ -1085,7 +1068,6 @@ doubled = 784 * 512 + 512
 # %% nbgrader={"grade_id": "test-q1", "points": 2}
 assert original % 97 == 73, f"{original} is not the number of parameters with 256 outputs"
 assert doubled % 97 == 49, f"{doubled} is not the number of parameters with 512 outputs"
-
 ### BEGIN HIDDEN TESTS
 assert original == np.zeros((785, 256)).size, f"{original} parameters with 256 outputs"
 assert doubled == np.zeros((785, 512)).size, f"{doubled} parameters with 512 outputs"
@@ -1112,7 +1094,6 @@ activation_bytes = 4 * 32 * (784 + 256 + 128 + 10)
 assert total % 97 == 18, f"{total} is not the number of parameters"
 assert parameter_bytes % 97 == 72, f"{parameter_bytes} is not the number of bytes"
 assert activation_bytes % 97 == 46, f"{activation_bytes} is not the number of bytes"
-
 ### BEGIN HIDDEN TESTS
 widths = np.array([784, 256, 128, 10])
 count = int(((widths[:-1] + 1) * widths[1:]).sum())
@@ -1170,7 +1151,6 @@ ratio = multiplications // bias_additions
 assert multiplications % 97 == 61, f"{multiplications} is not the number of multiplications"
 assert bias_additions % 97 == 44, f"{bias_additions} is not the number of bias additions"
 assert ratio % 97 == 8, f"{ratio} is not the ratio"
-
 ### BEGIN HIDDEN TESTS
 outputs = np.zeros((32, 256)).size
 assert multiplications == outputs * 784, f"{multiplications} multiplications"
