@@ -9,9 +9,9 @@ from tito.errors import FileError
 
 
 def read_text(path: Path, next_step: str = "") -> str:
-    """Return the text of a UTF-8 file. Raises FileError."""
+    """Return the text of a UTF-8 file, with or without a byte order mark. Raises FileError."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise FileError("there is no such file", str(path), next_step) from None
     except UnicodeDecodeError as error:

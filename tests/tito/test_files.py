@@ -56,6 +56,12 @@ def test_a_backup_takes_the_next_free_number(tmp_path: Path) -> None:
     assert (tmp_path / "layers.backup-2.py").read_bytes() == b"\xff"
 
 
+def test_a_byte_order_mark_and_windows_line_ends_do_not_matter(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"\xef\xbb\xbfone\r\ntwo\r\n")
+    assert read_text(path) == "one\ntwo\n"
+
+
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_bytes(b"abc\xff")
