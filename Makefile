@@ -2,13 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: course test lab build lock clean
+.PHONY: course test check lab build lock clean
 
 course: .venv/.course   ## run the whole course on a sample class
 	$(BIN)/tito course
 
 test: .venv/.test   ## run all tests, lint and type checks
 	$(BIN)/pytest
+
+check: .venv/.course   ## prove that the tests of every module are right
+	$(BIN)/tito check
 
 lab: .venv/.course   ## open the first module in JupyterLab
 	$(BIN)/tito lab

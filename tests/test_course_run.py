@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT, copy_repository, environment, solve
 from tito.course import read_course
-from tito.evidence import read_mistakes
+from tito.sample import sample_mistakes
 from tito.source import read_cells
 
 COURSE = read_course(ROOT)
@@ -87,7 +87,7 @@ def test_the_reference_earns_all_points_the_stub_none_and_mistakes_something_bet
     assert totals.pop("sample-reference") == 80
     assert totals.pop("sample-stub") == 0
     assert totals.pop("sample-corrupt") == 0
-    mistakes = {f"sample-{mistake.name}" for mistake in read_mistakes(COURSE, module)}
+    mistakes = {f"sample-{mistake.name}" for mistake in sample_mistakes(COURSE, module)}
     assert set(totals) == mistakes
     assert all(40 < total < 80 for total in totals.values())
 
@@ -97,7 +97,7 @@ def test_each_mistake_loses_just_the_tests_that_its_file_names(
     run: tuple[Path, str], name: str
 ) -> None:
     marks = table(run[1], name)
-    for mistake in read_mistakes(COURSE, COURSE.module(name)):
+    for mistake in sample_mistakes(COURSE, COURSE.module(name)):
         lost = {t for t, points in marks[f"sample-{mistake.name}"].items() if points == 0}
         assert lost == set(mistake.fails), mistake.name
 

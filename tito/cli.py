@@ -172,6 +172,57 @@ def _grade(course: Course, module: Module, students: list[str]) -> None:
     console.print(legend(marks))
 
 
+@app.command()
+def check(
+    name: Annotated[str, typer.Argument(metavar="[MODULE]")] = "",
+    quick: Annotated[bool, typer.Option("--quick", help="No small faults, few seeds.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Put the tables into autograders/README.md.")
+    ] = False,
+) -> None:
+    """Prove that the tests are right: of one module with its details, or of all."""
+    from rich.progress import track
+
+    from tito.check import check_module
+    from tito.report import page, proofs_json, write_page
+    from tito.tables import proof_table, wrong_table
+
+    course = _course()
+    if write and (name or quick):
+        raise TitoError("--write wants the whole proof", "", "Leave MODULE and --quick away.")
+    modules = [course.module(name)] if name else course.modules
+    console = _console()
+    quiet = as_json or not console.is_terminal
+    running = track(modules, "Checking", console=console, transient=True, disable=quiet)
+    proofs = [check_module(course, module, quick) for module in running]
+    if as_json:
+        print(proofs_json(proofs))
+    else:
+        for proof in proofs if name else []:
+            console.print(wrong_table(proof))
+        console.print(proof_table(proofs))
+    problems = [f"{proof.module}: {problem}" for proof in proofs for problem in proof.problems]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        raise typer.Exit(1)
+    if write:
+        write_page(course, proofs)
+        print(f"{page(course).relative_to(course.root).as_posix()}: written")
+
+
+@app.command()
+def new(name: Annotated[str, typer.Argument(metavar="NN_name", help="such as 04_losses")]) -> None:
+    """Write the skeleton of a new module, which builds and checks."""
+    from tito.new import new_module
+
+    course = _course()
+    for path in new_module(course, name):
+        print(f"{path.relative_to(course.root).as_posix()}: written")
+    print(f"Edit them, then run `tito build` and `tito check {name}`.")
+
+
 @app.command("course")
 def run_course() -> None:
     """Run the whole course on a sample class: build, release, grade, export."""

@@ -1,4 +1,4 @@
-"""Small files that replace parts of the reference: the typical mistakes of a module."""
+"""Small files that replace parts of the reference: wrong solutions, and right ones that differ."""
 
 import ast
 import re
@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tito.cells import Cell, Kind, class_name, replace_regions
+from tito.cells import DIRECTIVE, Cell, Kind, class_name, replace_regions
 from tito.course import Course, Module
 from tito.errors import SourceError
 from tito.files import read_text
 
-HEADER = re.compile(r"# idea: (?P<idea>.+)\n# fails: (?P<fails>.+)\n")
+HEADER = re.compile(r"# idea: (?P<idea>.+)\n(?:# fails: (?P<fails>.+)\n)?")
 
 
 @dataclass(frozen=True)
-class Mistake:
-    """A wrong solution: its idea, the tests that must fail, and the code that differs."""
+class Evidence:
+    """A solution: its idea, the tests that must fail (none, if it is right), and its code."""
 
     name: str
     idea: str
@@ -26,19 +26,23 @@ class Mistake:
     file: str
 
 
-def read_mistakes(course: Course, module: Module) -> list[Mistake]:
-    """Read autograders/NN_name/wrong/*.py, sorted by name. Raises SourceError."""
-    folder = course.autograders / module.name / "wrong"
-    return [_read_mistake(module, path) for path in sorted(folder.glob("*.py"))]
+def read_evidence(course: Course, module: Module, folder: str) -> list[Evidence]:
+    """Read autograders/NN_name/`folder`/*.py, sorted by name. Raises SourceError.
+
+    `folder` is "wrong" or "right".
+    """
+    paths = sorted((course.autograders / module.name / folder).glob("*.py"))
+    return [_read_file(module, path, folder == "wrong") for path in paths]
 
 
-def _read_mistake(module: Module, path: Path) -> Mistake:
+def _read_file(module: Module, path: Path, is_wrong: bool) -> Evidence:
     text, shown = read_text(path), module.shown(path)
     header = HEADER.match(text)
-    if header is None:
-        raise SourceError("has no header", shown, "Begin with `# idea: ...`, `# fails: test-...`.")
-    fails = tuple(name.strip() for name in header["fails"].split(","))
-    return Mistake(path.stem, header["idea"].strip(), fails, text, shown)
+    if header is None or is_wrong is not bool(header["fails"]):
+        step = "Begin with `# idea: ...`, and in wrong/, but not in right/, `# fails: test-...`."
+        raise SourceError("its header is not right", shown, step)
+    fails = tuple(name.strip() for name in (header["fails"] or "").split(",") if name)
+    return Evidence(path.stem, header["idea"].strip(), fails, text, shown)
 
 
 def reference_solutions(cells: Sequence[Cell]) -> dict[str, str]:
@@ -51,58 +55,110 @@ def reference_solutions(cells: Sequence[Cell]) -> dict[str, str]:
     }
 
 
-def wrong_solutions(cells: Sequence[Cell], mistake: Mistake) -> dict[str, str]:
-    """The reference's solution cells with a mistake's definitions in place of their own.
+def evidence_solutions(cells: Sequence[Cell], evidence: Evidence) -> dict[str, str]:
+    """The reference's solution cells with a file's definitions in place of their own.
 
-    A function replaces the function of its name. A class replaces method by method: those of
-    the class of its name, or of a class that `@add_to_class` adds to it.
+    A function, method or assignment replaces the one of its name (a method: in the class of its
+    name, or in a class that `@add_to_class` adds to it). What has no counterpart is added: to the
+    class it stands in, or above the first cell that the file changes.
     """
     solutions = reference_solutions(cells)
-    code = {cell.grade_id for cell in cells if cell.kind is Kind.SOLUTION}
-    for node in _parse(mistake).body:
-        methods = node.body if isinstance(node, ast.ClassDef) else [node]
-        owner = node.name if isinstance(node, ast.ClassDef) else ""
-        for method in methods:
-            if not isinstance(method, ast.FunctionDef):
-                continue
-            text = textwrap.dedent(_text(mistake.code, method))
-            for grade_id in sorted(code):
-                replaced = _replace(solutions[grade_id], owner, method.name, text)
-                if replaced is not None:
-                    solutions[grade_id] = replaced
-                    break
-            else:
-                what = f"{owner}.{method.name}".strip(".") + " is in no solution cell"
-                raise SourceError(what, mistake.file, "Name what the source defines.")
+    code = [cell.grade_id for cell in cells if cell.kind is Kind.SOLUTION]
+    changed, added = [], []
+    for owner, node in _pieces(_parse(evidence)):
+        text = _text(evidence.code, node)
+        for grade_id in code:
+            replaced = _replace(solutions[grade_id], owner, node, text)
+            if replaced is not None:
+                solutions[grade_id] = replaced
+                changed.append(grade_id)
+                break
+        else:
+            added.append((owner, text))
+    if not changed:
+        step = "Name a function, method or variable of a solution cell."
+        raise SourceError("it replaces nothing in the reference", evidence.file, step)
+    for owner in dict.fromkeys(owner for owner, _ in added):
+        text = "\n".join(text for other, text in added if other == owner)
+        place = _place(solutions, code, owner) if owner else min(changed, key=code.index)
+        if not place:
+            what = f"class {owner} is in no solution cell"
+            raise SourceError(what, evidence.file, "Put helpers at the top level.")
+        solutions[place] = _add(solutions[place], owner, text)
     return solutions
 
 
-def _parse(mistake: Mistake) -> ast.Module:
+def _parse(evidence: Evidence) -> ast.Module:
     try:
-        return ast.parse(mistake.code)
+        return ast.parse(evidence.code)
     except SyntaxError as error:
-        where = f"{mistake.file}, line {error.lineno}"
+        where = f"{evidence.file}, line {error.lineno}"
         raise SourceError(f"is not Python: {error.msg}", where, "Correct it.") from error
 
 
-def _replace(source: str, owner: str, name: str, text: str) -> str | None:
+def _pieces(tree: ast.Module) -> list[tuple[str, ast.stmt]]:
+    """The definitions of a file with the class in which each stands, "" for the top level."""
+    pieces: list[tuple[str, ast.stmt]] = []
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            pieces += [(node.name, inner) for inner in node.body]
+        else:
+            pieces.append(("", node))
+    return pieces
+
+
+def _replace(source: str, owner: str, piece: ast.stmt, text: str) -> str | None:
     """Replace one definition in a cell; None when the cell does not have it."""
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.ClassDef) and class_name(node) == owner:
-            for method in node.body:
-                if isinstance(method, ast.FunctionDef) and method.name == name:
-                    return _swap(source, method, textwrap.indent(text, " " * 4))
-        if isinstance(node, ast.FunctionDef) and not owner and node.name == name:
-            return _swap(source, node, text)
+    for node in _bodies(source, owner):
+        if _names(piece) and _names(node) == _names(piece):
+            first = _first_line(piece)
+            start = _first_line(node) if first < piece.lineno else node.lineno
+            lines = source.split("\n")
+            indented = textwrap.indent(text, " " * node.col_offset)
+            return "\n".join([*lines[: start - 1], indented, *lines[node.end_lineno :]])
     return None
 
 
-def _swap(source: str, node: ast.FunctionDef, text: str) -> str:
-    """Put `text` in the place of a definition; its decorators stay."""
+def _bodies(source: str, owner: str) -> list[ast.stmt]:
+    """The statements of a cell, or of the classes in it that make or extend `owner`."""
+    body = ast.parse(source).body
+    if not owner:
+        return body
+    classes = [n for n in body if isinstance(n, ast.ClassDef) and class_name(n) == owner]
+    return [statement for node in classes for statement in node.body]
+
+
+def _names(node: ast.stmt) -> set[str]:
+    """What a statement binds: the name of a function, the targets of an assignment."""
+    if isinstance(node, ast.FunctionDef):
+        return {node.name}
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    found = [name for target in targets for name in ast.walk(target)]
+    return {name.id for name in found if isinstance(name, ast.Name)}
+
+
+def _place(solutions: dict[str, str], code: Sequence[str], owner: str) -> str:
+    """The first solution cell in which a class stands, or ""."""
+    return next((grade_id for grade_id in code if _bodies(solutions[grade_id], owner)), "")
+
+
+def _add(source: str, owner: str, text: str) -> str:
+    """Put `text` at the end of a class, or at the top of a cell, below its directives."""
     lines = source.split("\n")
-    return "\n".join([*lines[: node.lineno - 1], text.rstrip(), *lines[node.end_lineno :]])
+    if owner:
+        end = _bodies(source, owner)[-1].end_lineno or len(lines)
+        return "\n".join([*lines[:end], "", textwrap.indent(text, " " * 4), *lines[end:]])
+    top = next((n for n, line in enumerate(lines) if not DIRECTIVE.match(line)), 0)
+    return "\n".join([*lines[:top], text, *lines[top:]])
 
 
-def _text(code: str, node: ast.FunctionDef) -> str:
-    lines = code.split("\n")[node.lineno - 1 : node.end_lineno]
-    return "\n".join(lines)
+def _first_line(node: ast.stmt) -> int:
+    """The line of a statement's first decorator, or its own."""
+    decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+def _text(code: str, node: ast.stmt) -> str:
+    """A statement of a file with its decorators, at the left margin."""
+    lines = code.split("\n")[_first_line(node) - 1 : node.end_lineno]
+    return textwrap.dedent("\n".join(lines))

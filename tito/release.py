@@ -2,6 +2,7 @@
 
 import copy
 import shutil
+from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
@@ -44,17 +45,17 @@ def release(course: Course, module: Module) -> None:
     notebook = instructor_notebook(module, read_cells(module))
     source = course.autograders / "source" / module.name / module.notebook.name
     write_text(source, notebook_text(notebook))
-    stage_reference(course, module)
+    stage_reference(course, module, course.autograders / "reference")
     stock.generate_assignment(course, module)
     released = course.autograders / "release" / module.name / module.notebook.name
     if not released.is_file():
         raise GradingError("nbgrader wrote no release", module.shown(released), "Run it again.")
 
 
-def stage_reference(course: Course, module: Module) -> None:
-    """Write a `tinytorch` package that holds the reference of the modules before `module`."""
+def stage_reference(course: Course, module: Module, folder: Path) -> None:
+    """Write `folder`/tinytorch, a package with the reference of the modules before `module`."""
     package = course.root / "tinytorch"
-    staged = course.autograders / "reference" / "tinytorch"
+    staged = folder / "tinytorch"
     shutil.rmtree(staged, ignore_errors=True)
     for name in ("__init__.py", "testing.py", "core/__init__.py"):
         write_text(staged / name, read_text(package / name))

@@ -5,27 +5,33 @@ import shutil
 from typing import Any
 
 from tito.course import Course, Module
-from tito.evidence import read_mistakes, reference_solutions, wrong_solutions
+from tito.evidence import (
+    Evidence,
+    evidence_solutions,
+    read_evidence,
+    reference_solutions,
+)
 from tito.files import write_text
 from tito.release import student_notebook
 from tito.source import instructor_notebook, notebook_text, read_cells
 
 PREFIX = "sample-"  # sample students carry it, so that no real hand-in is ever touched
+MISTAKES = 5  # in the sample class of a module
 
 
 def make_sample_class(course: Course, module: Module) -> list[str]:
     """Write the sample class's submissions of a module; return the students' names.
 
     `sample-reference` hands in the reference, `sample-stub` the untouched notebook,
-    `sample-corrupt` a file that breaks off half-way, and one student each mistake of
+    `sample-corrupt` a file that breaks off half-way, and one student each of a few mistakes of
     autograders/NN_name/wrong/.
     """
     cells = read_cells(module)
     blank = student_notebook(module, instructor_notebook(module, cells))
     reference = _filled(blank, reference_solutions(cells))
     texts = {"reference": notebook_text(reference), "stub": notebook_text(blank)}
-    for mistake in read_mistakes(course, module):
-        texts[mistake.name] = notebook_text(_filled(blank, wrong_solutions(cells, mistake)))
+    for mistake in sample_mistakes(course, module):
+        texts[mistake.name] = notebook_text(_filled(blank, evidence_solutions(cells, mistake)))
     texts["corrupt"] = texts["reference"][: len(texts["reference"]) // 2]
     submitted = course.autograders / "submitted"
     for old in submitted.glob(f"{PREFIX}*/{module.name}"):
@@ -33,6 +39,15 @@ def make_sample_class(course: Course, module: Module) -> list[str]:
     for name, text in texts.items():
         write_text(submitted / f"{PREFIX}{name}" / module.name / module.notebook.name, text)
     return [f"{PREFIX}{name}" for name in texts]
+
+
+def sample_mistakes(course: Course, module: Module) -> list[Evidence]:
+    """A few wrong solutions, each of which fails one test, and each another."""
+    chosen: dict[tuple[str, ...], Evidence] = {}
+    for mistake in read_evidence(course, module, "wrong"):
+        if len(mistake.fails) == 1:
+            chosen.setdefault(mistake.fails, mistake)
+    return list(chosen.values())[:MISTAKES]
 
 
 def _filled(blank: Any, solutions: dict[str, str]) -> Any:

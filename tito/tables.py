@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from rich.markup import escape
 from rich.table import Table
 
+from tito.check import Proof
 from tito.grading.marks import Mark, Status, StudentMarks
+from tito.report import COLUMNS, counts
 
 STYLES = {Status.PASSED: "green", Status.FAILED: "red", Status.NOT_RUN: "yellow"}
 
@@ -49,6 +51,31 @@ def legend(students: Sequence[StudentMarks]) -> str:
         f"{number:>3} {test} ({maxima[test]:g})" for number, test in enumerate(_tests(students), 1)
     ]
     return "\n".join(rows)
+
+
+def proof_table(proofs: Sequence[Proof]) -> Table:
+    """A row for each module: what was tried, and whether the proof holds."""
+    table = Table(box=None, pad_edge=False)
+    for _, title in COLUMNS:
+        table.add_column(title, justify="left" if title == "module" else "right")
+    table.add_column("proof")
+    for proof in proofs:
+        holds = not proof.problems
+        verdict = "[green]holds[/]" if holds else f"[red]{len(proof.problems)} problems[/]"
+        table.add_row(*(f"{value}" for value in counts(proof).values()), verdict)
+    return table
+
+
+def wrong_table(proof: Proof) -> Table:
+    """A row for each wrong solution: the tests that it fails and the points that it loses."""
+    table = Table(title=proof.module, title_justify="left", box=None, pad_edge=False)
+    for title in ("wrong solution", "idea", "tests that fail"):
+        table.add_column(title)
+    table.add_column("points lost", justify="right")
+    for file in proof.wrong:
+        lost = f"{proof.lost[file.name]}"
+        table.add_row(file.name, escape(file.idea), ", ".join(file.fails), lost)
+    return table
 
 
 def _tests(students: Sequence[StudentMarks]) -> list[str]:

@@ -69,6 +69,7 @@ from tinytorch.testing import (
     assert_raises,
     assert_shape,
     assert_unchanged,
+    to_array,
 )
 
 # %% [markdown]
@@ -87,9 +88,23 @@ from tinytorch.testing import (
 # PyTorch runs its hooks there.
 #
 # Some layers take more than one input value (Dropout takes a flag), so `__call__` hands on
-# whatever else it is given, positional and named. And a subclass whose author forgot `forward`
-# should fail with a message that says *which* class it is: in a network of fifty layers, that is
-# the difference between a minute and an hour.
+# whatever else it is given, positional and named. Suppose that somebody writes a class `Blur`
+# with `forward(self, x, width=3)`. Then
+#
+# | who writes | must get |
+# |---|---|
+# | `blur(x)` | the result of `blur.forward(x)` |
+# | `blur(x, 5)` | the result of `blur.forward(x, 5)` |
+# | `blur(x, width=5)` | the result of `blur.forward(x, width=5)` |
+#
+# The two stars in `__call__(self, x, *args, **kwargs)` collect the rest: for `blur(x, 5)`, `args`
+# is the tuple `(5,)` and `kwargs` is empty; for `blur(x, width=5)`, `args` is empty and `kwargs`
+# is the dictionary `{"width": 5}`. The same stars, written in a call, spread them out again:
+# `max(*(3, 8))` is `max(3, 8)`.
+#
+# A subclass whose author forgot `forward` should fail with a message that says *which* class it
+# is: in a network of fifty layers, that is the difference between a minute and an hour. So the
+# base class raises an error that names the class of the object, not the word Layer.
 
 
 # %% nbgrader={"grade_id": "layer", "solution": true}
@@ -109,7 +124,10 @@ class Layer:
         ### END SOLUTION
 
     def __call__(self, x: Tensor, *args, **kwargs) -> Tensor:
-        """Make `layer(x)` give what `forward` gives, with every further argument handed on."""
+        """Make `layer(x)` give what `forward` gives, with every further argument handed on.
+
+        Run `forward` once, and give its result as it is.
+        """
         ### BEGIN SOLUTION
         return self.forward(x, *args, **kwargs)
         ### END SOLUTION
@@ -128,28 +146,77 @@ class Layer:
 
 
 # %% [markdown]
-# Two small layers to try it on. `Stretch` is complete, `Unfinished` is not.
+# Three small layers to try it on: `Stretch` takes further arguments and counts how often it runs,
+# `Same` gives back its input, and `Unfinished` has no `forward`. The functions below them are for
+# the tests of the later parts.
 
 
 # %% nbgrader={"grade_id": "example-layers"}
 class Stretch(Layer):
     """Multiplies its input by a factor and adds a shift."""
 
+    runs = 0
+
     def forward(self, x: Tensor, factor: float = 2.0, shift: float = 0.0) -> Tensor:
+        self.runs += 1
         return factor * x + shift
+
+
+class Same(Layer):
+    """Gives back the very tensor that it was given."""
+
+    def forward(self, values: Tensor) -> Tensor:
+        return values
 
 
 class Unfinished(Layer):
     """Its author forgot to write forward()."""
 
 
-# %% nbgrader={"grade_id": "test-layer", "points": 5}
+def run(layer: Layer, *values, **named) -> Tensor:
+    """Call a layer; but where that is `Layer.__call__`, which has its own test, run `forward`."""
+    if type(layer).__call__ is Layer.__call__:
+        return layer.forward(*values, **named)
+    return layer(*values, **named)
+
+
+def own_parameters(layer: Layer) -> list[Tensor]:
+    """List a layer's parameters; none where that is `Layer.parameters`, which has its own test."""
+    inherited = type(layer).parameters is Layer.parameters
+    return list(() if inherited else layer.parameters())
+
+
+def shared_draws() -> list[float]:
+    """Draw from the two generators that all code shares: NumPy's own and the package's."""
+    return [float(np.random.random()), float(rng.random())]
+
+
+# %% [markdown]
+# **The call.**
+
+# %% nbgrader={"grade_id": "test-layer", "points": 3}
 stretch = Stretch()
 x = Tensor([[1.0, -2.0]])
 assert_close(stretch(x), [[2.0, -4.0]], "layer(x) gives what layer.forward(x) gives")
 assert_close(stretch(x, 3.0), [[3.0, -6.0]], "layer(x, 3.0) hands on the second argument")
 assert_close(stretch(x, shift=1.0), [[3.0, -3.0]], "layer(x, shift=1.0) hands on the name, too")
-assert len(stretch.parameters()) == 0, "a layer that learns nothing has no parameters"
+assert stretch.runs == 3, f"3 calls run forward 3 times, not {stretch.runs} times"
+### BEGIN HIDDEN TESTS
+values = np.arange(6.0).reshape(3, 2)
+expected = values * -0.5 + 4.0
+assert_close(stretch(Tensor(values), -0.5, shift=4.0), expected, "both kinds of arguments at once")
+assert_close(stretch(Tensor(values), -0.5, 4.0), expected, "three positional arguments")
+assert_close(stretch(Tensor(values), shift=4.0, factor=-0.5), expected, "two named arguments")
+assert_close(stretch(Tensor(values)), values * 2.0, "arguments of an earlier call are forgotten")
+assert Same()(x) is x, "layer(x) gives the very object that forward gives"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **The answers of the base class:** an error that names the subclass, no parameters, a name to
+# show.
+
+# %% nbgrader={"grade_id": "test-layer-forward", "points": 2}
+x = Tensor([[1.0, -2.0]])
 assert_raises(
     NotImplementedError,
     lambda: Unfinished().forward(x),
@@ -157,13 +224,27 @@ assert_raises(
     mentions="Unfinished",
 )
 ### BEGIN HIDDEN TESTS
-x = Tensor(np.arange(6.0).reshape(3, 2))
-expected = np.arange(6.0).reshape(3, 2) * -0.5 + 4.0
-assert_close(stretch(x, -0.5, shift=4.0), expected, "both kinds of arguments at once")
-assert_close(stretch(x, -0.5, 4.0), expected, "three positional arguments")
-message = "the error names the class"
-assert_raises(NotImplementedError, lambda: Unfinished()(x), message, mentions="Unfinished")
+message = "the error names the class of the object"
 assert_raises(NotImplementedError, lambda: Layer().forward(x), message, mentions="Layer")
+assert_raises(NotImplementedError, lambda: run(Unfinished(), x), message, mentions="Unfinished")
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "test-layer-parameters", "points": 1}
+parameters = Stretch().parameters()
+assert isinstance(parameters, list), f"parameters() gives a list, not {parameters!r}"
+assert len(parameters) == 0, "a layer that learns nothing has no parameters"
+### BEGIN HIDDEN TESTS
+assert isinstance(Layer().parameters(), list), "a list, from the base class itself, too"
+assert len(Layer().parameters()) == 0, "the base class learns nothing"
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "test-layer-repr", "points": 1}
+shown = repr(Unfinished())
+assert shown.startswith("Unfinished("), f"expected Unfinished(), got {shown}"
+assert shown.endswith(")"), f"expected Unfinished(), got {shown}"
+### BEGIN HIDDEN TESTS
+assert repr(Stretch()).startswith("Stretch("), f"expected Stretch(), got {Stretch()!r}"
+assert repr(Layer()).startswith("Layer("), f"expected Layer(), got {Layer()!r}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -204,6 +285,10 @@ assert_raises(NotImplementedError, lambda: Layer().forward(x), message, mentions
 # So `Linear(1000, 10)` starts with $\sigma \approx 0.032$ and `Linear(10, 1000)` with
 # $\sigma \approx 0.316$: the more inputs share in a sum, the smaller each share.
 #
+# **With numbers:** a generator gives numbers of standard deviation 1, say 1.3, -0.4 and 0.7. For
+# a layer of 100 inputs $\sigma = \sqrt{1/100} = 0.1$, and each number times $\sigma$ is a weight:
+# 0.13, -0.04 and 0.07. For 25 inputs $\sigma = 0.2$, and they would be 0.26, -0.08 and 0.14.
+#
 # The constant for the numerator is `XAVIER_SCALE_FACTOR`, the name this course has always used.
 # Strictly, Xavier Glorot's own rule is $\sqrt{2/(\text{in}+\text{out})}$, and $\sqrt{1/\text{in}}$
 # is due to LeCun; they agree for square layers. The bias starts at zero: the random weights
@@ -213,7 +298,10 @@ assert_raises(NotImplementedError, lambda: Layer().forward(x), message, mentions
 #
 # - The weight and the bias are made with `requires_grad=True`: Module 06 will look for this.
 # - `parameters()` gives *the tensors themselves*, not copies. An optimizer changes what it was
-#   given; if that was a copy, the layer would never learn.
+#   given; if that was a copy, the layer would never learn. It looks anew at every call: whoever
+#   sets `layer.weight` to another tensor finds that one in the list.
+# - `Linear(3, 2, bias=False)` has no bias: `layer.bias` is None, `parameters()` holds the weight
+#   alone, and `forward` gives $xW$.
 # - `forward` takes any leading dimensions, `(in,)`, `(batch, in)` or `(batch, time, in)`, and an
 #   empty batch. You need no cases for this: `matmul` and broadcasting do it.
 # - An input of the wrong width fails inside `matmul`, whose message names both shapes. Leave that
@@ -236,8 +324,8 @@ class Linear(Layer):
         2. Keep the two sizes; `__repr__` will want them.
         3. Draw the weight from a normal distribution with mean 0 and standard deviation
            sqrt(XAVIER_SCALE_FACTOR / in_features). `rng.standard_normal(shape, dtype=...)`
-           draws with standard deviation 1.
-        4. The bias is zeros, or None when `bias=False`.
+           draws with standard deviation 1; `shape` is a tuple of the two sizes.
+        4. The bias is zeros, one an output, or None when `bias=False`.
         """
         ### BEGIN SOLUTION
         if in_features < 1 or out_features < 1:
@@ -254,6 +342,9 @@ class Linear(Layer):
 
     def forward(self, x: Tensor) -> Tensor:
         """Map an input of shape (..., in_features) to an output of shape (..., out_features).
+
+        Two steps: the matrix product of input and weight, then the bias, if there is one.
+        Broadcasting gives each row the same bias.
 
         Stay with operations of `Tensor` here. Work on bare NumPy arrays would be invisible to
         the gradients of Module 06.
@@ -283,16 +374,15 @@ class Linear(Layer):
 
 # %% [markdown]
 # **A new layer.** Shapes, types and starting values. (From here on the tests run `forward`
-# directly: a slip in `Layer.__call__` costs its own points once, and no others.)
+# directly, or use `run`: a slip in `Layer.__call__` costs its own points once, and no others.)
 
-# %% nbgrader={"grade_id": "test-linear-create", "points": 5}
+# %% nbgrader={"grade_id": "test-linear-create", "points": 4}
 layer = Linear(3, 2)
 assert_shape(layer.weight, (3, 2), "the weight has shape (in_features, out_features)")
 assert_close(layer.bias, [0.0, 0.0], "the bias starts at zero, one number an output")
 assert_float32(layer.weight, "weights are float32")
 assert layer.weight.requires_grad is True, "the weight is to be trained"
 assert layer.bias.requires_grad is True, "the bias is to be trained"
-assert_raises(ValueError, lambda: Linear(0, 2), "a layer needs an input")
 ### BEGIN HIDDEN TESTS
 for sizes in ((1, 1), (4, 4), (1, 7), (60, 5)):
     layer = Linear(*sizes)
@@ -300,8 +390,24 @@ for sizes in ((1, 1), (4, 4), (1, 7), (60, 5)):
     assert_close(layer.bias, np.zeros(sizes[1]), f"the bias of Linear{sizes}")
     assert_float32(layer.bias, "the bias is float32")
     assert layer.weight.requires_grad is True, "the weight is to be trained"
-for sizes in ((2, 0), (-1, 2), (2, -3)):
+    assert layer.bias.requires_grad is True, "the bias is to be trained"
+    assert isinstance(layer.weight, Tensor), "the weight is a Tensor"
+    assert isinstance(layer.bias, Tensor), "the bias is a Tensor"
+plain = Linear(6, 4, bias=False)
+assert_shape(plain.weight, (6, 4), "without a bias, the weight is the same")
+assert plain.weight.requires_grad is True, "without a bias, the weight is trained, too"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Impossible sizes.** A mistake in a size is best found where it was made.
+
+# %% nbgrader={"grade_id": "test-linear-sizes", "points": 2}
+assert_raises(ValueError, lambda: Linear(0, 2), "a layer needs an input")
+assert_raises(ValueError, lambda: Linear(2, 0), "a layer needs an output")
+### BEGIN HIDDEN TESTS
+for sizes in ((0, 0), (-1, 2), (2, -3), (-2, -3), (0, -1)):
     assert_raises(ValueError, lambda: Linear(*sizes), f"Linear{sizes} is impossible")
+    assert_raises(ValueError, lambda: Linear(*sizes, bias=False), f"Linear{sizes}, bias=False")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -309,12 +415,12 @@ for sizes in ((2, 0), (-1, 2), (2, -3)):
 # deviation within a few per cent of the true one. The bounds of each such check are computed so
 # that a right solution fails it less than once in ten thousand million runs.
 
-# %% nbgrader={"grade_id": "test-linear-init-scale", "points": 6}
+# %% nbgrader={"grade_id": "test-linear-init-scale", "points": 4}
 layer = Linear(400, 100)
 std = math.sqrt(1 / 400)
 assert_normal(layer.weight, std, "Linear(400, 100) draws with standard deviation sqrt(1 / 400)")
 ### BEGIN HIDDEN TESTS
-for in_features, out_features in ((50, 900), (250, 250)):
+for in_features, out_features in ((50, 900), (250, 250), (2, 20_000)):
     std = math.sqrt(1 / in_features)
     layer = Linear(in_features, out_features)
     assert_normal(layer.weight, std, f"std of Linear({in_features}, {out_features})")
@@ -324,17 +430,28 @@ for in_features, out_features in ((50, 900), (250, 250)):
 # **The kind of randomness.** Of a normal distribution, 68.3 % lies within one standard deviation,
 # whatever the scale (of a uniform one, 57.7 %). And no two layers may start alike.
 
-# %% nbgrader={"grade_id": "test-linear-init-random", "points": 4}
-first, second = Linear(100, 200).weight.data, Linear(100, 200).weight.data
+# %% nbgrader={"grade_id": "test-linear-init-random", "points": 3}
+first, second = to_array(Linear(100, 200).weight), to_array(Linear(100, 200).weight)
 assert not np.array_equal(first, second), "two layers start with different weights"
 assert not np.array_equal(first[:, 0], first[:, 1]), "two outputs start with different weights"
 within = int((np.abs(first) < first.std()).sum())
 assert_binomial(within, first.size, math.erf(math.sqrt(0.5)), "weights follow a normal law")
+assert np.unique(np.abs(first)).size > 15_000, "hardly any of 20,000 weights comes twice"
 ### BEGIN HIDDEN TESTS
-first, second = Linear(7, 9).weight.data, Linear(7, 9).weight.data
+first, second = to_array(Linear(7, 9).weight), to_array(Linear(7, 9).weight)
 assert not np.array_equal(first, second), "two layers start with different weights"
 assert not np.array_equal(first[0], first[1]), "two inputs start with different weights"
-assert np.unique(first).size > 30, "the weights of a layer differ from each other"
+assert np.unique(np.abs(first)).size > 59, "the weights of a layer differ from each other"
+positive = to_array(Linear(100, 100).weight) > 0
+same = int((positive[:, 0::2] == positive[:, 1::2]).sum())
+assert_binomial(same, 5000, 0.5, "the sign of a weight says nothing about the next one in its row")
+same = int((positive[0::2] == positive[1::2]).sum())
+assert_binomial(same, 5000, 0.5, "nor about the next one in its column")
+draws = []
+for _ in range(2):
+    Linear(11, 13)
+    draws += shared_draws()
+assert len(set(draws)) == 4, "a new layer leaves the seed of shared generators alone"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -349,6 +466,7 @@ x = Tensor([[1.0, 2.0]])
 with assert_unchanged(x, layer.weight):
     output = layer.forward(x)
 assert_close(output, [[1.0, 2.0, 1.0]], "the worked example without its bias")
+assert isinstance(output, Tensor), "the output is a Tensor"
 assert_close(layer.forward(Tensor([3.0, 4.0])), [3.0, 4.0, 1.0], "one input without a batch")
 ### BEGIN HIDDEN TESTS
 data = np.random.default_rng(3)
@@ -357,61 +475,101 @@ for in_features, out_features in ((4, 4), (5, 2), (1, 6)):
     layer = Linear(in_features, out_features)
     layer.weight = Tensor(weights)
     layer.bias = Tensor(np.zeros(out_features))
-    for leading in ((), (1,), (0,), (7,), (2, 3), (2, 1, 4)):
+    for leading in ((), (1,), (0,), (7,), (7,), (2, 3), (2, 1, 4)):
         values = data.normal(size=(*leading, in_features))
         x = Tensor(values)
         with assert_unchanged(x, layer.weight):
-            output = layer.forward(x)
+            output = run(layer, x)
         assert_close(output, values @ weights, f"an input of shape {values.shape}")
+        assert_float32(output, "the output is float32")
+first = layer.forward(Tensor([[2.0]]))
+large = layer.forward(Tensor([[3e6]]))
+assert_close(large, 3e6 * weights, "large inputs")
+assert_close(first, 2.0 * weights, "an output stays as it is when the layer runs again")
 wide = Linear(3, 2)
+wide.weight = Tensor(np.ones((3, 2)))
 assert_raises(ValueError, lambda: wide.forward(Tensor(np.ones((4, 2)))), "2 features, not 3")
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # **The bias.** A new layer's bias is zero, so a `forward` that forgets it looks right until the
-# first step of training. These tests set it first.
+# first step of training. These tests set it first. An input of zeros makes $xW$ vanish, and
+# nothing but the bias is left.
 
-# %% nbgrader={"grade_id": "test-linear-bias", "points": 5}
-layer = Linear(2, 3)
-layer.weight = Tensor([[1.0, 0.0, -1.0], [0.0, 1.0, 1.0]])
+# %% nbgrader={"grade_id": "test-linear-bias", "points": 4}
+layer = Linear(3, 3)
+layer.weight = Tensor([[1.0, 0.0, -1.0], [0.0, 1.0, 1.0], [2.0, -0.5, 0.0]])
 layer.bias = Tensor([10.0, 20.0, 30.0])
-x = Tensor([[1.0, 2.0], [0.0, 0.0]])
+x = Tensor([[0.0, 0.0, 0.0], [0.0, 0.0, 0.0]])
 with assert_unchanged(x, layer.bias):
     output = layer.forward(x)
-assert_close(output, [[11.0, 22.0, 31.0], [10.0, 20.0, 30.0]], "each row gets the bias once")
+assert_close(output, [[10.0, 20.0, 30.0], [10.0, 20.0, 30.0]], "each row gets the bias once")
 ### BEGIN HIDDEN TESTS
 data = np.random.default_rng(5)
-weights, bias = data.normal(size=(3, 3)), data.normal(size=3)
-layer = Linear(3, 3)
-layer.weight, layer.bias = Tensor(weights), Tensor(bias)
 for leading in ((), (1,), (0,), (3,), (2, 5), (3, 3)):
-    values = data.normal(size=(*leading, 3))
-    output = layer.forward(Tensor(values))
-    assert_close(output, values @ weights + bias, f"an input of shape {values.shape}")
+    bias, values = data.normal(size=3), data.normal(size=(*leading, 3))
+    layer.bias = Tensor(np.zeros(3))
+    product = to_array(layer.forward(Tensor(values)))
+    layer.bias = Tensor(bias)
+    with assert_unchanged(layer.bias):
+        output = layer.forward(Tensor(values))
+    assert_close(output, product + bias, f"the product plus the bias, input {values.shape}")
+    output = layer.forward(Tensor(np.zeros((*leading, 3))))
+    assert_close(output, np.zeros((*leading, 3)) + bias, "the bias alone")
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # **The parameters.** Python's `is` asks whether two names mean the same object; equal numbers are
 # not enough.
 
-# %% nbgrader={"grade_id": "test-linear-parameters", "points": 4}
+# %% nbgrader={"grade_id": "test-linear-parameters", "points": 3}
 layer = Linear(4, 2)
 parameters = layer.parameters()
+assert isinstance(parameters, list), f"parameters() gives a list, not {type(parameters)}"
 assert len(parameters) == 2, f"a weight and a bias are 2 parameters, not {len(parameters)}"
 assert parameters[0] is layer.weight, "first the weight itself, not a copy"
 assert parameters[1] is layer.bias, "then the bias itself, not a copy"
-assert Linear(4, 2, bias=False).bias is None, "with bias=False, the bias is None"
 ### BEGIN HIDDEN TESTS
-plain = Linear(2, 2, bias=False)
-parameters = plain.parameters()
-assert len(parameters) == 1, f"without a bias there is 1 parameter, not {len(parameters)}"
-assert parameters[0] is plain.weight, "the weight itself, not a copy"
-plain.weight = Tensor([[1.0, 2.0], [2.0, 5.0]])
-output = plain.forward(Tensor([[1.0, -1.0]]))
-assert_close(output, [[-1.0, -3.0]], "without a bias, the product alone")
 square = Linear(5, 5)
 assert square.parameters()[0] is square.weight, "first the weight, in a square layer, too"
+assert square.parameters()[1] is square.bias, "then its bias"
 assert len(square.parameters()) == 2, "asking twice does not make the list longer"
+assert layer.parameters()[0] is layer.weight, "other layers have parameters of their own"
+layer.weight = Tensor(np.ones((4, 2)), requires_grad=True)
+layer.bias = Tensor(np.ones(2), requires_grad=True)
+parameters = layer.parameters()
+assert parameters[0] is layer.weight, "a weight that was set later is found"
+assert parameters[1] is layer.bias, "a bias that was set later is found"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **Without a bias.**
+
+# %% nbgrader={"grade_id": "test-linear-without-bias", "points": 2}
+layer = Linear(2, 2, bias=False)
+assert layer.bias is None, "with bias=False, the bias is None"
+count = len(layer.parameters())
+assert count == 1, f"without a bias there is 1 parameter, not {count}"
+layer.weight = Tensor([[1.0, 2.0], [2.0, 5.0]])
+output = layer.forward(Tensor([[1.0, -1.0]]))
+assert_close(output, [[-1.0, -3.0]], "without a bias, the product alone")
+### BEGIN HIDDEN TESTS
+layer = Linear(6, 4, False)
+assert layer.bias is None, "the third argument is the bias, with or without its name"
+assert len(layer.parameters()) == 1, "the weight alone"
+assert Linear(2, 2).bias is not None, "other layers keep their bias"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **How a Linear layer looks.** `repr` is what a notebook shows for an object.
+
+# %% nbgrader={"grade_id": "test-linear-repr", "points": 1}
+expected = "Linear(in_features=4, out_features=2, bias=True)"
+assert repr(Linear(4, 2)) == expected, f"expected {expected}, got {Linear(4, 2)!r}"
+### BEGIN HIDDEN TESTS
+plain = Linear(7, 3, bias=False)
+expected = "Linear(in_features=7, out_features=3, bias=False)"
+assert repr(plain) == expected, f"expected {expected}, got {plain!r}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -451,8 +609,21 @@ except ValueError as problem:
 # probability $p$ and keeping with probability $p$ look the same.
 #
 # **How to draw a decision.** `rng.random(shape)` gives uniform numbers in $[0, 1)$, one an
-# element. A fraction $p$ of them lies below $p$. Comparing gives an array of True and False, which
-# multiplies like 1 and 0.
+# element. A fraction $p$ of them lies below $p$: those elements are dropped. Comparing gives an
+# array of True and False, which multiplies like 1 and 0.
+#
+# **By hand**, with $p = 0.25$, so that survivors are multiplied by $\frac{1}{0.75} \approx 1.333$:
+#
+# | | | | | |
+# |---|---|---|---|---|
+# | input $x$ | 3 | -6 | 9 | 12 |
+# | a uniform number for each | 0.91 | 0.13 | 0.52 | 0.78 |
+# | kept? | yes | no (0.13 is below 0.25) | yes | yes |
+# | mask, with the factor in it | 1.333 | 0 | 1.333 | 1.333 |
+# | output $y$ | 4 | 0 | 12 | 16 |
+#
+# The next call draws four new numbers, and other elements are dropped. How many are dropped
+# differs from call to call, too: $p$ is a probability, not a share that is always met.
 #
 # **The ends.** For $p = 1$ the fraction $\frac{1}{1-p}$ has no value: treat it as a case of its
 # own (all zeros). For $p = 0$, and whenever `training` is False, the input comes out as it went
@@ -504,14 +675,15 @@ class Dropout(Layer):
 
 
 # %% [markdown]
-# **The limits of $p$.**
+# **The ends.** Nothing is dropped for $p = 0$, everything for $p = 1$.
 
-# %% nbgrader={"grade_id": "test-dropout-limits", "points": 4}
+# %% nbgrader={"grade_id": "test-dropout-limits", "points": 3}
 x = Tensor([[1.0, -2.0], [3.0, 4.0]])
-assert_close(Dropout(0.0).forward(x), [[1.0, -2.0], [3.0, 4.0]], "p = 0 drops nothing")
-assert_close(Dropout(1.0).forward(x), [[0.0, 0.0], [0.0, 0.0]], "p = 1 drops everything")
-assert_raises(ValueError, lambda: Dropout(1.5), "1.5 is no probability")
-assert_raises(ValueError, lambda: Dropout(-0.1), "-0.1 is no probability")
+output = Dropout(0.0).forward(x, training=True)
+assert_close(output, [[1.0, -2.0], [3.0, 4.0]], "p = 0 drops nothing")
+with assert_unchanged(x):
+    output = Dropout(1.0).forward(x, training=True)
+assert_close(output, [[0.0, 0.0], [0.0, 0.0]], "p = 1 drops everything")
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(7).normal(size=(40, 5, 6))
 for nothing, everything in ((0, 1), (0.0, 1.0)):
@@ -519,18 +691,33 @@ for nothing, everything in ((0, 1), (0.0, 1.0)):
     assert_close(output, values, "p = 0 gives the values as they are")
     output = Dropout(everything).forward(Tensor(values), training=True)
     assert_close(output, np.zeros(values.shape), "p = 1 gives zeros, never NaN")
-for p in (-1, 2, 1.001, -0.001):
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **What is no probability** is refused when the layer is made.
+
+# %% nbgrader={"grade_id": "test-dropout-refuse", "points": 2}
+assert_raises(ValueError, lambda: Dropout(1.5), "1.5 is no probability")
+assert_raises(ValueError, lambda: Dropout(-0.1), "-0.1 is no probability")
+### BEGIN HIDDEN TESTS
+for p in (-1, 2, 1.001, -0.001, 50):
     assert_raises(ValueError, lambda: Dropout(p), f"{p} is no probability")
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # **In use**, that is with `training=False`, Dropout must do nothing at all. Forgetting this is a
-# well-known trap: training looks fine, and the finished model is mysteriously worse.
+# well-known trap: training looks fine, and the finished model is mysteriously worse. Without the
+# argument, the layer is in training.
 
-# %% nbgrader={"grade_id": "test-dropout-inference", "points": 4}
+# %% nbgrader={"grade_id": "test-dropout-inference", "points": 3}
+dropout = Dropout(0.5)
 values = np.linspace(-3, 3, 50).reshape(5, 10)
-output = Dropout(0.5).forward(Tensor(values), training=False)
+output = dropout.forward(Tensor(values), training=False)
 assert_close(output, values, "without training, Dropout(0.5) changes nothing")
+output = to_array(dropout.forward(Tensor(values)))
+assert not np.array_equal(output, values.astype(np.float32)), (
+    "without the flag, the layer is in training"
+)
 ### BEGIN HIDDEN TESTS
 data = np.random.default_rng(11)
 for p in (0.1, 0.3, 0.75, 1.0):
@@ -538,44 +725,61 @@ for p in (0.1, 0.3, 0.75, 1.0):
         values = data.normal(size=shape)
         output = Dropout(p).forward(Tensor(values), training=False)
         assert_close(output, values, f"without training, Dropout({p}) changes nothing")
+dropout = Dropout(0.5)
+dropout.forward(Tensor(values), training=True)
+output = dropout.forward(Tensor(values), False)
+assert_close(output, values, "the flag without its name, after a pass of training")
+output = run(dropout, Tensor(values), training=False)
+assert_close(output, values, "dropout(x, training=False) is the same")
+output = to_array(run(dropout, Tensor(values)))
+assert not np.array_equal(output, values.astype(np.float32)), (
+    "without the flag, the layer is in training"
+)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # **How many are dropped.** Twenty thousand elements follow the probability closely. The test
 # counts zeros and accepts what the binomial distribution makes believable.
 
-# %% nbgrader={"grade_id": "test-dropout-rate", "points": 5}
-output = Dropout(0.3).forward(Tensor(np.ones(20_000)))
+# %% nbgrader={"grade_id": "test-dropout-rate", "points": 4}
+output = Dropout(0.3).forward(Tensor(np.ones(20_000)), training=True)
 assert_shape(output, (20_000,), "the output has the shape of the input")
-zeros = int((output.data == 0).sum())
+zeros = int((to_array(output) == 0).sum())
 assert_binomial(zeros, 20_000, 0.3, "Dropout(0.3) drops each element with probability 0.3")
 ### BEGIN HIDDEN TESTS
-for p in (0.1, 0.75):
-    values = np.linspace(1, 9, 15_000)
-    zeros = int((Dropout(p).forward(Tensor(values)).data == 0).sum())
-    assert_binomial(zeros, 15_000, p, f"Dropout({p}) drops each element with probability {p}")
+layers = [(p, Dropout(p)) for p in (0.1, 0.75)]
+for p, layer in layers:
+    for values in (np.linspace(1, 9, 9000), np.linspace(-0.1, -5, 9000)):
+        output = layer.forward(Tensor(values), training=True)
+        zeros = int((to_array(output) == 0).sum())
+        assert_binomial(zeros, 9000, p, f"Dropout({p}) drops each element with probability {p}")
+zeros = int((to_array(Dropout().forward(Tensor(np.ones(9000)), training=True)) == 0).sum())
+assert_binomial(zeros, 9000, 0.5, "Dropout() drops with probability 0.5")
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # **How large the others are.** This test looks only at the elements that survived.
 
-# %% nbgrader={"grade_id": "test-dropout-scale", "points": 6}
+# %% nbgrader={"grade_id": "test-dropout-scale", "points": 5}
 values = np.linspace(1, 2, 1000)
-output = Dropout(0.75).forward(Tensor(values))
+output = Dropout(0.75).forward(Tensor(values), training=True)
 assert_shape(output, (1000,), "the output has the shape of the input")
-kept = output.data != 0
+result = to_array(output)
+kept = result != 0
 assert kept.any(), "Dropout(0.75) keeps some of 1000 elements"
-assert_close(output.data[kept], 4 * values[kept], "with p = 0.75, survivors are 4 times as large")
+assert_close(result[kept], 4 * values[kept], "with p = 0.75, survivors are 4 times as large")
 ### BEGIN HIDDEN TESTS
 data = np.random.default_rng(13)
-for p, shape in ((0.1, (30, 20)), (0.3, (10, 5, 12)), (0.5, (20, 20)), (0.9, (30, 30))):
+for p, shape in ((0.1, (30, 20)), (0.3, (10, 5, 12)), (0.5, (20, 20)), (0.9, (200, 200))):
     values = data.uniform(1, 5, size=shape) * data.choice([-1, 1], size=shape)
     output = Dropout(p).forward(Tensor(values), training=True)
     assert_shape(output, shape, "the output has the shape of the input")
-    kept = output.data != 0
+    assert_float32(output, "the output is float32")
+    result = to_array(output)
+    kept = result != 0
     assert kept.any(), f"Dropout({p}) keeps some elements"
-    assert_close(output.data[kept], values[kept] / (1 - p), f"survivors of Dropout({p})")
-empty = Dropout(0.3).forward(Tensor(np.zeros((0, 3))))
+    assert_close(result[kept], values[kept] / (1 - p), f"survivors of Dropout({p})")
+empty = Dropout(0.3).forward(Tensor(np.zeros((0, 3))), training=True)
 assert_shape(empty, (0, 3), "an empty batch stays an empty batch")
 ### END HIDDEN TESTS
 
@@ -585,34 +789,74 @@ assert_shape(empty, (0, 3), "an empty batch stays an empty batch")
 
 # %% nbgrader={"grade_id": "test-dropout-mask", "points": 3}
 dropout = Dropout(0.5)
-x = Tensor(np.ones((200, 50)))
-first, second = dropout.forward(x).data != 0, dropout.forward(x).data != 0
-assert (first != second).any(), "each call draws a new mask"
+first = to_array(dropout.forward(Tensor(np.ones((100, 50))), training=True)) != 0
+second = to_array(dropout.forward(Tensor(np.ones((100, 50))), training=True)) != 0
+same = int((first == second).sum())
+assert_binomial(same, 5000, 0.5, "each call draws a new mask")
 same = int((first[:, 0::2] == first[:, 1::2]).sum())
-assert_binomial(same, 5000, 0.5, "neighbours in a row are dropped independently")
+assert_binomial(same, 2500, 0.5, "neighbours in a row are dropped independently")
 ### BEGIN HIDDEN TESTS
 same = int((first[0::2] == first[1::2]).sum())
-assert_binomial(same, 5000, 0.5, "neighbours in a column are dropped independently")
-other = Dropout(0.5).forward(x).data != 0
-assert (first != other).any(), "each Dropout draws its own mask"
+assert_binomial(same, 2500, 0.5, "neighbours in a column are dropped independently")
+same = int((first[:50] == first[50:]).sum())
+assert_binomial(same, 2500, 0.5, "the upper half says nothing about the lower half")
+ones = np.ones((16, 16, 16))
+first = to_array(Dropout(0.5).forward(Tensor(ones), training=True)) != 0
+second = to_array(Dropout(0.5).forward(Tensor(ones), training=True)) != 0
+assert_binomial(int((first == second).sum()), 4096, 0.5, "each Dropout draws its own mask")
+for axis in range(3):
+    mask = np.moveaxis(first, axis, 0)
+    same = int((mask[0::2] == mask[1::2]).sum())
+    assert_binomial(same, 2048, 0.5, f"neighbours along axis {axis}")
+outputs = [to_array(dropout.forward(Tensor(np.ones(9000)), training=True)) for _ in range(6)]
+assert len({int((output == 0).sum()) for output in outputs}) > 1, "the number of zeros varies"
+draws = []
+for _ in range(2):
+    dropout.forward(Tensor([1.0, 2.0]), training=True)
+    draws += shared_draws()
+assert len(set(draws)) == 4, "Dropout leaves the seed of shared generators alone"
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # **What Dropout leaves alone:** the input's numbers, and its wish for a gradient.
 
-# %% nbgrader={"grade_id": "test-dropout-input", "points": 2}
-x = Tensor([[1.0, 2.0, 3.0]] * 20, requires_grad=True)
+# %% nbgrader={"grade_id": "test-dropout-input", "points": 1}
+x = Tensor([[1.0, 2.0, 3.0]] * 20)
 with assert_unchanged(x):
-    output = Dropout(0.3).forward(x)
+    Dropout(0.3).forward(x, training=True)
+### BEGIN HIDDEN TESTS
+for p in (0.1, 0.75):
+    for training in (True, False):
+        x = Tensor(np.linspace(1, 2, 300))
+        with assert_unchanged(x):
+            Dropout(p).forward(x, training=training)
+### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "test-dropout-requires-grad", "points": 2}
+x = Tensor([[1.0, 2.0, 3.0]] * 20, requires_grad=True)
+output = Dropout(0.3).forward(x, training=True)
 assert output.requires_grad is True, "gradients must find their way through Dropout"
+assert len(own_parameters(Dropout(0.3))) == 0, "Dropout itself learns nothing"
 ### BEGIN HIDDEN TESTS
 for p in (0.0, 0.1, 0.75, 1.0):
     for training in (True, False):
         for wish in (True, False):
             x = Tensor(np.linspace(1, 2, 30), requires_grad=wish)
-            with assert_unchanged(x):
-                output = Dropout(p).forward(x, training=training)
+            output = Dropout(p).forward(x, training=training)
             assert output.requires_grad is wish, f"requires_grad={wish} is kept by Dropout({p})"
+            assert x.requires_grad is wish, "the input's own requires_grad stays"
+            assert isinstance(output, Tensor), "the output is a Tensor"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **How Dropout looks.**
+
+# %% nbgrader={"grade_id": "test-dropout-repr", "points": 1}
+shown = repr(Dropout(0.3))
+assert shown.startswith("Dropout(") and "0.3" in shown, f"expected Dropout(p=0.3), got {shown}"
+### BEGIN HIDDEN TESTS
+shown = repr(Dropout(0.125))
+assert shown.startswith("Dropout(") and "0.125" in shown, f"expected Dropout(p=0.125), got {shown}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -622,16 +866,34 @@ for p in (0.0, 0.1, 0.75, 1.0):
 # $y = f_3(f_2(f_1(x)))$. Sequential holds the layers in a list and is a layer itself, so a chain
 # may hold chains. What it has to do is little, but three details are easily missed.
 #
+# **By hand**, with two layers, "times 2" and "plus 3", and the input 5:
+#
+# | the chain | on the way | output |
+# |---|---|---|
+# | times 2, plus 3 | 5, 10, 13 | 13 |
+# | plus 3, times 2 | 5, 8, 16 | 16 |
+# | times 2, (plus 3, times 2) | 5, 10, then in the inner chain 13, 26 | 26 |
+# | no layers at all | 5 | 5 |
+#
 # **The training flag.** `model(x, training=False)` must reach every Dropout, however deeply it is
 # nested, but `ReLU.forward(x)` takes no such argument. *Trying* the call and catching the
 # TypeError would be wrong: a real TypeError inside a layer would vanish, and the layer would run
 # twice. Ask first. The helper below looks at the signature of a class's `forward` and remembers
-# the answer, so asking at every call costs next to nothing.
+# the answer, so asking at every call costs next to nothing. Take a chain of four, the last of them
+# a chain of two, called with `training=False`:
+#
+# | layer | has `forward` an argument `training`? | what it is given |
+# |---|---|---|
+# | `Linear(4, 4)` | no | the input |
+# | `Dropout(0.5)` | yes | its input and `training=False` |
+# | `ReLU()` | no | its input |
+# | `Sequential(Tanh(), Dropout(0.3))` | yes | its input and `training=False`, which it hands on |
 #
 # **Shared layers.** The same layer may stand in a network twice. Its weight is then one tensor in
 # two places, and an optimizer that finds it twice takes its step twice. So `parameters()` names
-# each tensor once, at its first place. "The same" means the same object: two biases full of zeros
-# are equal, and still two parameters.
+# each tensor once, at its first place. If three layers in a row own the tensors $(a, b)$, $(c)$
+# and $(b, d)$, the list is $a, b, c, d$. "The same" means the same object: two biases full of
+# zeros are equal, and still two parameters.
 #
 # **Two ways to write it.** `Sequential(a, b, c)` and `Sequential([a, b, c])` mean the same.
 
@@ -655,7 +917,9 @@ class Sequential(Layer):
     def __init__(self, *layers: "Layer | list | tuple") -> None:
         """Keep the layers, in order, as a list in `self.layers`.
 
-        They come as separate arguments, or as one argument that is a list or a tuple.
+        They come as separate arguments, or as one argument that is a list or a tuple. The star
+        collects the arguments in a tuple; look how many it holds, and what the first one is.
+        Hint: `isinstance(value, (int, float))` tells whether a value is of one of two types.
         """
         ### BEGIN SOLUTION
         if len(layers) == 1 and isinstance(layers[0], (list, tuple)):
@@ -693,7 +957,7 @@ class Sequential(Layer):
         ### END SOLUTION
 
     def __repr__(self) -> str:
-        """Show the layers between brackets, one a line, and nested ones further in.
+        """Show the name and the layers in order; best one a line, and nested ones further in.
 
         For example:
 
@@ -703,6 +967,9 @@ class Sequential(Layer):
             ReLU()
           )
         )
+
+        Hint: a nested model shows itself in several lines, and each of them moves further in;
+        `text.splitlines()` gives the lines of a text.
         """
         ### BEGIN SOLUTION
         inside = "\n".join(repr(layer) for layer in self.layers)
@@ -712,27 +979,34 @@ class Sequential(Layer):
 
 
 # %% [markdown]
-# The tests of Sequential use four tiny layers of their own, so that they do not depend on your
-# Linear and Dropout. `Times` and `Plus` show the order (they do not commute), `Flip` shows the
-# flag, `Fussy` raises an error of its own.
+# The tests of Sequential use tiny layers of their own, so that a mistake in Linear or Dropout does
+# not count again. `Times` and `Plus` show the order (they do not commute). `Flip` is a Dropout
+# that drops nothing, so the flag can be seen; `Plain` has another argument, and no flag; `Fussy`
+# fails when it is first run. `Chain` is your Sequential for the inside of another one.
 
 
 # %% nbgrader={"grade_id": "test-layers"}
 class Times:
-    """Multiplies by a number; learns nothing."""
+    """Multiplies by a number; takes the flag, does not mind it; learns nothing."""
 
     owned: tuple[Tensor, ...] = ()
+    runs = 0
 
     def __init__(self, factor: float) -> None:
         self.factor = factor
 
-    def forward(self, values: Tensor) -> Tensor:
+    def forward(self, values: Tensor, training: bool = True) -> Tensor:
+        self.runs += 1
         return values * self.factor
 
-    __call__ = forward
+    def __call__(self, *values, **named) -> Tensor:
+        return self.forward(*values, **named)
 
     def parameters(self) -> list[Tensor]:
         return list(self.owned)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.factor})"
 
 
 class Plus(Times):
@@ -741,83 +1015,142 @@ class Plus(Times):
     def __init__(self, *owned: Tensor) -> None:
         self.owned = owned
 
-    def forward(self, values: Tensor) -> Tensor:
+    def forward(self, values: Tensor, training: bool = True) -> Tensor:
         for tensor in self.owned:
             values = values + tensor
         return values
 
-    __call__ = forward
 
-
-class Flip(Times):
+class Flip(Times, Dropout):
     """Multiplies by its factor in training, and by -1 otherwise."""
 
     def forward(self, values: Tensor, training: bool = True) -> Tensor:
         return values * (self.factor if training else -1.0)
 
-    __call__ = forward
+
+class Plain(Times):
+    """Takes no flag, but a shift, which it adds."""
+
+    def forward(self, values: Tensor, shift: float = 0.0) -> Tensor:
+        return values * self.factor + shift
 
 
-class Fussy(Times):
-    """Refuses to work outside training."""
+class Fussy(Flip):
+    """Fails when it is first run, as if a layer inside it had been called in a wrong way."""
 
     def forward(self, values: Tensor, training: bool = True) -> Tensor:
-        if not training:
-            raise TypeError("Fussy works in training only")
+        self.runs += 1
+        if self.runs == 1:
+            raise TypeError("Inner.forward() got an unexpected keyword argument 'training'")
         return values * self.factor
 
-    __call__ = forward
+
+class Chain(Sequential):
+    """A Sequential that does without `Layer.__call__`, which has its own test."""
+
+    def __call__(self, *values, **named) -> Tensor:
+        return self.forward(*values, **named)
 
 
-# %% nbgrader={"grade_id": "test-sequential-order", "points": 5}
+# %% [markdown]
+# **What it holds.**
+
+# %% nbgrader={"grade_id": "test-sequential-create", "points": 2}
+times, plus = Times(2.0), Plus(Tensor([3.0]))
+for model in (Sequential(times, plus), Sequential([times, plus]), Sequential((times, plus))):
+    assert len(model.layers) == 2, f"model.layers holds 2 layers, not {len(model.layers)}"
+    assert model.layers[0] is times, "model.layers[0] is the first layer itself"
+    assert model.layers[1] is plus, "model.layers[1] is the second layer itself"
+### BEGIN HIDDEN TESTS
+for model in (Sequential(plus), Sequential([plus]), Sequential((plus,))):
+    assert len(model.layers) == 1 and model.layers[0] is plus, "one layer"
+first, second = Sequential(times), Sequential(plus, times, plus)
+assert len(first.layers) == 1 and len(second.layers) == 3, "each model has layers of its own"
+assert second.layers[1] is times, "in the order in which they were given"
+for model in (Sequential(), Sequential([]), Sequential(())):
+    assert len(model.layers) == 0, "no layers"
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **The order.**
+
+# %% nbgrader={"grade_id": "test-sequential-order", "points": 3}
 times, plus = Times(2.0), Plus(Tensor([3.0]))
 x = Tensor([[1.0, 5.0]])
 with assert_unchanged(x):
     output = Sequential(times, plus).forward(x)
 assert_close(output, [[5.0, 13.0]], "first times 2, then plus 3")
+assert isinstance(output, Tensor), "the output is a Tensor"
 assert_close(Sequential(plus, times).forward(x), [[8.0, 16.0]], "first plus 3, then times 2")
-assert_close(Sequential([plus, times]).forward(x), [[8.0, 16.0]], "the layers in a list")
-model = Sequential(times, plus)
-assert len(model.layers) == 2, "model.layers holds both layers"
-assert model.layers[0] is times, "model.layers[0] is the first layer itself"
+assert times.runs == 2, f"2 passes run a layer 2 times, not {times.runs} times"
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(17).normal(size=(2, 3, 4))
 x = Tensor(values)
 layers = (Times(-0.5), Plus(Tensor([1.0])), Times(3.0), Plus(Tensor([0.25])))
 expected = (values * -0.5 + 1.0) * 3.0 + 0.25
-assert_close(Sequential(*layers).forward(x), expected, "four layers")
-assert_close(Sequential(layers).forward(x), expected, "four layers in a tuple")
-assert len(Sequential(layers).layers) == 4, "model.layers holds the layers of a tuple"
-nested = Sequential(layers[0], Sequential(layers[1], layers[2]), layers[3])
+assert_close(run(Sequential(*layers), x), expected, "four layers")
+nested = Sequential(layers[0], Chain(layers[1], layers[2]), layers[3])
 assert_close(nested.forward(x), expected, "a chain inside a chain")
 assert_close(nested.forward(x), expected, "the second pass is like the first")
+assert_close(nested.forward(Tensor(-values)), (values * 0.5 + 1) * 3 + 0.25, "another input")
+times, plus = Times(2.0), Plus(Tensor([1.0]))
 assert_close(Sequential(times).forward(x), values * 2.0, "one layer")
-assert_close(Sequential([times]).forward(x), values * 2.0, "one layer in a list")
+assert_close(Sequential(times, plus, times).forward(x), values * 4 + 2, "one layer twice")
 assert_close(Sequential().forward(x), values, "no layers")
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "test-sequential-training", "points": 4}
-model = Sequential(Times(2.0), Flip(5.0))
-x = Tensor([1.0, 3.0])
-assert_close(model.forward(x), [10.0, 30.0], "training is True unless something else is said")
-assert_close(model.forward(x, training=True), [10.0, 30.0], "in training")
-assert_close(model.forward(x, training=False), [-2.0, -6.0], "the flag reaches the second layer")
-model = Sequential(Times(2.0), Fussy(3.0))
-assert_close(model.forward(x), [6.0, 18.0], "Fussy works in training")
-assert_raises(TypeError, lambda: model.forward(x, training=False), "a layer's own error comes out")
+# %% [markdown]
+# **The flag.**
+
+# %% nbgrader={"grade_id": "test-sequential-training", "points": 3}
+model = Sequential(Plain(2.0), Flip(5.0))
+output = model.forward(Tensor([1.0, 3.0]))
+assert_close(output, [10.0, 30.0], "training is True unless something else is said")
+output = model.forward(Tensor([1.0, 3.0]), training=True)
+assert_close(output, [10.0, 30.0], "in training")
+output = model.forward(Tensor([1.0, 3.0]), training=False)
+assert_close(output, [-2.0, -6.0], "the flag reaches the second layer")
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(19).normal(size=(4, 3))
-x = Tensor(values)
-model = Sequential(Flip(2.0), Sequential(Times(3.0), Sequential(Flip(7.0), Times(0.5))))
-assert_close(model.forward(x, training=True), values * 21.0, "in training")
-assert_close(model.forward(x, training=False), values * 1.5, "the flag reaches nested chains")
-assert_close(model.forward(x, False), values * 1.5, "the flag without its name")
-assert_close(model.forward(x), values * 21.0, "the flag of an earlier pass is not kept")
+model = Sequential(Flip(2.0), Chain(Plain(3.0), Chain(Flip(7.0), Plain(0.5))), Flip(4.0))
+output = model.forward(Tensor(values), training=True)
+assert_close(output, values * 84.0, "in training")
+output = model.forward(Tensor(values), training=False)
+assert_close(output, values * -1.5, "the flag reaches nested chains")
+output = model.forward(Tensor(values), False)
+assert_close(output, values * -1.5, "the flag without its name")
+output = model.forward(Tensor(values))
+assert_close(output, values * 84.0, "the flag of an earlier pass is not kept")
+output = run(model, Tensor(values), training=False)
+assert_close(output, values * -1.5, "model(x, training=False) is the same")
+model = Sequential(Plain(2.0), ReLU())
+for training in (True, False):
+    output = model.forward(Tensor(values), training=training)
+    assert_close(output, np.maximum(values * 2.0, 0), "layers that take no flag get none")
 ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "test-sequential-parameters", "points": 4}
-a, b, c = Tensor([1.0]), Tensor([2.0]), Tensor([1.0])
+# %% [markdown]
+# **Errors come out**, and no layer runs a second time to hide them.
+
+# %% nbgrader={"grade_id": "test-sequential-errors", "points": 2}
+model = Sequential(Times(2.0), Fussy(3.0))
+x = Tensor([1.0, 3.0])
+assert_raises(TypeError, lambda: model.forward(x), "a layer's own TypeError comes out")
+assert_close(model.forward(x), [6.0, 18.0], "Fussy works when it is run again")
+### BEGIN HIDDEN TESTS
+model = Sequential(Times(2.0), Chain(Fussy(3.0), Times(5.0)))
+assert_raises(TypeError, lambda: model.forward(x), "out of a nested chain, too")
+model = Sequential(Times(2.0), Plus(Tensor([1.0, 2.0, 3.0])), Times(5.0))
+assert_raises(ValueError, lambda: model.forward(x), "2 numbers plus 3 numbers")
+### END HIDDEN TESTS
+
+# %% [markdown]
+# **The parameters.**
+
+# %% nbgrader={"grade_id": "test-sequential-parameters", "points": 3}
+a, b, c = [Tensor([number], requires_grad=True) for number in (1.0, 2.0, 1.0)]
 found = Sequential(Plus(a, b), Times(2.0), Plus(c)).parameters()
+assert isinstance(found, list), f"parameters() gives a list, not {type(found)}"
 assert len(found) == 3, f"three tensors are 3 parameters, not {len(found)}"
 assert found[0] is a and found[1] is b and found[2] is c, "in the order of the layers"
 shared = Plus(b)
@@ -825,41 +1158,41 @@ found = Sequential(shared, Plus(a), shared).parameters()
 assert len(found) == 2, f"a layer that stands there twice counts once; got {len(found)}"
 ### BEGIN HIDDEN TESTS
 assert found[0] is b and found[1] is a, "a shared parameter stands at its first place"
-found = Sequential(Plus(c), Sequential(Plus(a), Sequential(Plus(b, c))), Plus(a)).parameters()
+found = Sequential(Plus(c), Chain(Plus(a), Chain(Plus(b, c))), Plus(a)).parameters()
 assert len(found) == 3, f"nested and shared: 3 parameters, not {len(found)}"
 assert found[0] is c and found[1] is a and found[2] is b, "nested layers keep the order"
-zeros = [Tensor(np.zeros(4)) for _ in range(3)]
-found = Sequential(*[Plus(tensor) for tensor in zeros]).parameters()
-assert len(found) == 3, "equal numbers do not make two tensors the same parameter"
-assert found[2] is zeros[2], "the objects themselves"
+zeros = [Tensor(np.zeros(4), requires_grad=True) for _ in range(16)]
+order = [5, 0, 11, 3, 15, 8, 1, 13, 6, 10, 2, 14, 9, 4, 12, 7]
+model = Sequential(*[Plus(zeros[number]) for number in order])
+assert len(model.parameters()) == 16, "equal numbers do not make two tensors the same parameter"
+for _ in range(2):
+    for tensor, number in zip(model.parameters(), order, strict=True):
+        assert tensor is zeros[number], "the objects themselves, in order, at every call"
+plus = Plus(a)
+model = Sequential(Plus(b), plus)
+plus.owned = (c,)
+found = model.parameters()
+assert found[1] is c, "a parameter that was set later is found"
 assert len(Sequential(Times(2.0)).parameters()) == 0, "nothing to learn, no parameters"
-assert len(Sequential().parameters()) == 0, "no layers, no parameters"
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **How layers look.** `repr` is what a notebook shows for an object. Sequential shows what its
-# layers show, each on a line of its own (put more on the line if you like, a number for example).
+# **How a model looks.** Sequential shows its name and then what its layers show, in order. The
+# layout is yours: the docstring's one is easy to read, one line for all is right, too.
 
-# %% nbgrader={"grade_id": "test-repr", "points": 2}
-assert repr(Unfinished()) == "Unfinished()", f"got {Unfinished()!r}"
-expected = "Linear(in_features=4, out_features=2, bias=True)"
-assert repr(Linear(4, 2)) == expected, f"expected {expected}, got {Linear(4, 2)!r}"
-lines = repr(Sequential(Linear(4, 2), Dropout(0.3))).splitlines()
-assert sum(expected in line for line in lines) == 1, "one line for the Linear layer"
-assert sum("Dropout(" in line for line in lines) == 1, "one line for the Dropout layer"
+# %% nbgrader={"grade_id": "test-repr", "points": 1}
+shown = repr(Sequential(Times(2.0), Sequential(Times(3.0))))
+places = [shown.find(word) for word in ("Sequential", "Times(2.0)", "Times(3.0)")]
+assert min(places) >= 0, f"the name Sequential and both layers are shown, in {shown}"
+assert places == sorted(places), f"the name comes first, then the layers in order, in {shown}"
 ### BEGIN HIDDEN TESTS
-assert repr(Stretch()) == "Stretch()", f"got {Stretch()!r}"
-plain = Linear(7, 3, bias=False)
-expected = f"Linear(in_features=7, out_features=3, bias={plain.bias is not None})"
-assert repr(plain) == expected, f"expected {expected}, got {plain!r}"
-model = Sequential(Linear(2, 7), Sequential(plain), Dropout(0.1))
-lines = repr(model).splitlines()
-places = [
-    [number for number, line in enumerate(lines) if word in line]
-    for word in ("Linear(in_features=2", expected, "Dropout(")
-]
-assert all(len(place) == 1 for place in places), "one line a layer, nested ones too"
-assert places[0] < places[1] < places[2], "the lines are in the order of the layers"
+inner = Sequential(Times(4.5), Sequential(Times(0.5), Times(-6.5)))
+shown = repr(Sequential(Times(1.5), inner, Times(7.5)))
+words = ["Times(1.5)", "Times(4.5)", "Times(0.5)", "Times(-6.5)", "Times(7.5)"]
+assert all(shown.count(word) == 1 for word in words), f"each layer is shown once, in {shown}"
+places = [shown.find(word) for word in ("Sequential", *words)]
+assert places == sorted(places), f"the name comes first, then the layers in order, in {shown}"
+assert shown.count("Sequential") == 3, f"nested chains are named, in {shown}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -914,6 +1247,43 @@ for inputs, outputs in itertools.pairwise(sizes):
     )
 
 # %% [markdown]
+# #### See it: where the memory is
+#
+# A network of the widths 784, 256, 128 and 10, layer by layer: the bytes of its parameters beside
+# the bytes of what each layer puts out for a batch of 32 (the batch itself is the first bar). The
+# first layer holds six sevenths of the parameters, because it is the one that meets the 784
+# pixels. The activations take 150,784 bytes in all, the parameters 940,584. Each sample adds
+# another $4 \cdot 1178 = 4712$ bytes of activations, so from a batch of 200 on they take more.
+
+# %%
+#| demo
+import matplotlib.pyplot as plt
+
+batch, sizes = 32, [784, 256, 128, 10]
+names, parameter_kilobytes, activation_kilobytes = ["input"], [0.0], [4 * batch * sizes[0] / 1000]
+signal = Tensor(rng.random((batch, sizes[0])))
+for inputs, outputs in itertools.pairwise(sizes):
+    layer = Linear(inputs, outputs)
+    signal = layer(signal)
+    names.append(f"{inputs} -> {outputs}")
+    parameter_kilobytes.append(sum(tensor.data.nbytes for tensor in layer.parameters()) / 1000)
+    activation_kilobytes.append(signal.data.nbytes / 1000)
+
+figure, panel = plt.subplots(figsize=(8, 3.4), layout="constrained")
+places = np.arange(len(names))
+for shift, kilobytes, label in (
+    (-0.2, parameter_kilobytes, "parameters"),
+    (0.2, activation_kilobytes, f"activations, batch {batch}"),
+):
+    bars = panel.bar(places + shift, kilobytes, width=0.4, label=label)
+    panel.bar_label(bars, fmt="%.0f", fontsize=8)
+panel.set_xticks(places, names)
+panel.set_ylabel("kilobytes")
+panel.set_title("Memory of 784-256-128-10, by layer")
+panel.legend()
+plt.show()
+
+# %% [markdown]
 # Some well-known sizes, for scale. BERT-Base has 110 million parameters, 440 MB in float32.
 # ResNet-50 has 25.5 million, 102 MB. GPT-3 has 175 billion, in 96 blocks with several linear maps
 # of width 12,288 each: 350 GB at two bytes a parameter.
@@ -965,11 +1335,38 @@ for batch, inputs, outputs in ((1, 512, 512), (32, 512, 512), (32, 1024, 1024), 
 # %%
 #| demo
 model = Sequential(Linear(784, 256), ReLU(), Dropout(0.5), Linear(256, 10))
+seconds_by_batch = {}
 print(f"{'batch':>5}{'latency (ms)':>15}{'samples a second':>19}")
-for batch in (1, 8, 32, 128, 512):
+for batch in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512):
     x = Tensor(rng.random((batch, 784)))
     seconds = best_seconds(lambda: model(x, training=False), repeats=20)
+    seconds_by_batch[batch] = seconds
     print(f"{batch:>5}{1000 * seconds:>15.3f}{batch / seconds:>19,.0f}")
+
+# %% [markdown]
+# #### See it: the time for one sample
+#
+# The same measurement as a picture: the time of a pass, divided by the samples in it. Both axes
+# are logarithmic. The dashed line is what the time would be if a pass always took as long as with
+# one sample: twice the batch, half the time for each. As long as your points follow it, more
+# samples cost next to nothing. Where they leave it and level out, the arithmetic itself is what
+# takes the time, and a larger batch buys little more.
+
+# %%
+#| demo
+import matplotlib.pyplot as plt
+
+batches = np.array(list(seconds_by_batch))
+microseconds = 1e6 * np.array(list(seconds_by_batch.values())) / batches
+figure, panel = plt.subplots(figsize=(7, 3.6), layout="constrained")
+panel.loglog(batches, microseconds, marker="o", label="measured")
+panel.loglog(batches, microseconds[0] / batches, "k--", linewidth=1, label="a pass of fixed time")
+panel.set_xticks(batches, [str(batch) for batch in batches])
+panel.minorticks_off()
+panel.set_xlabel("batch size")
+panel.set_ylabel("microseconds a sample")
+panel.legend()
+plt.show()
 
 # %% [markdown]
 # ## See it
@@ -1055,51 +1452,52 @@ plt.show()
 #
 # ### Question 1: parameters and width
 #
-# How many parameters does a Linear layer with 784 inputs and 256 outputs have, its bias included?
-# And how many when it has twice as many outputs?
+# How many parameters does a Linear layer with 625 inputs and 180 outputs have, its bias included?
+# And how many does it have with twice as many outputs, 360, and the same inputs? (For a first
+# idea: `Linear(2, 3)` has 6 weights and 3 numbers in its bias, 9 parameters in all.)
 
 # %% nbgrader={"grade_id": "q1", "solution": true}
-# original: parameters with 256 outputs; doubled: parameters with 512 outputs
+# original: parameters with 180 outputs; doubled: parameters with 360 outputs
 ### BEGIN SOLUTION
-original = 784 * 256 + 256
-doubled = 784 * 512 + 512
+original = 625 * 180 + 180
+doubled = 625 * 360 + 360
 ### END SOLUTION
 
 # %% nbgrader={"grade_id": "test-q1", "points": 2}
-assert original % 97 == 73, f"{original} is not the number of parameters with 256 outputs"
-assert doubled % 97 == 49, f"{doubled} is not the number of parameters with 512 outputs"
+assert original % 97 == 63, f"{original} is not the number of parameters with 180 outputs"
+assert doubled % 97 == 29, f"{doubled} is not the number of parameters with 360 outputs"
 ### BEGIN HIDDEN TESTS
-assert original == np.zeros((785, 256)).size, f"{original} parameters with 256 outputs"
-assert doubled == np.zeros((785, 512)).size, f"{doubled} parameters with 512 outputs"
+assert original == np.zeros((626, 180)).size, f"{original} parameters with 180 outputs"
+assert doubled == np.zeros((626, 360)).size, f"{doubled} parameters with 360 outputs"
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # ### Question 2: the memory of three layers
 #
-# A network has the widths 784, 256, 128 and 10: three Linear layers with biases, in float32. How
-# many parameters has it in all, and how many bytes do they take? How many bytes do the
-# activations take for a batch of 32: the input and the output of each Linear layer, each tensor
-# counted once?
+# A network that reads letters has the widths 900, 300, 120 and 26: three Linear layers with
+# biases, in float32. How many parameters has it in all, and how many bytes do they take? How many
+# bytes do the activations take for a batch of 48: the input and the output of each Linear layer,
+# each tensor counted once (the output of one layer is the input of the next)?
 
 # %% nbgrader={"grade_id": "q2", "solution": true}
 # total: number of parameters; parameter_bytes: their memory;
-# activation_bytes: memory of the input and of the three outputs at batch size 32
+# activation_bytes: memory of the input and of the three outputs at batch size 48
 ### BEGIN SOLUTION
-total = (784 * 256 + 256) + (256 * 128 + 128) + (128 * 10 + 10)
+total = (900 * 300 + 300) + (300 * 120 + 120) + (120 * 26 + 26)
 parameter_bytes = 4 * total
-activation_bytes = 4 * 32 * (784 + 256 + 128 + 10)
+activation_bytes = 4 * 48 * (900 + 300 + 120 + 26)
 ### END SOLUTION
 
 # %% nbgrader={"grade_id": "test-q2", "points": 2}
-assert total % 97 == 18, f"{total} is not the number of parameters"
-assert parameter_bytes % 97 == 72, f"{parameter_bytes} is not the number of bytes"
-assert activation_bytes % 97 == 46, f"{activation_bytes} is not the number of bytes"
+assert total % 97 == 39, f"{total} is not the number of parameters"
+assert parameter_bytes % 97 == 59, f"{parameter_bytes} is not the number of bytes"
+assert activation_bytes % 97 == 24, f"{activation_bytes} is not the number of bytes"
 ### BEGIN HIDDEN TESTS
-widths = np.array([784, 256, 128, 10])
+widths = np.array([900, 300, 120, 26])
 count = int(((widths[:-1] + 1) * widths[1:]).sum())
 assert total == count, f"{total} parameters"
 assert parameter_bytes == np.zeros(count, dtype=np.float32).nbytes, f"{parameter_bytes} bytes"
-assert activation_bytes == 128 * int(widths.sum()), f"{activation_bytes} bytes of activations"
+assert activation_bytes == 192 * int(widths.sum()), f"{activation_bytes} bytes of activations"
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "q3", "points": 0, "task": true}
@@ -1134,28 +1532,31 @@ assert activation_bytes == 128 * int(widths.sum()), f"{activation_bytes} bytes o
 # %% [markdown]
 # ### Question 4: what costs the time?
 #
-# For $y = xW + b$ with 784 inputs, 256 outputs and a batch of 32: how many multiplications does
-# the matrix product take, how many additions does the bias take, and how many times as many is
-# the first as the second? (Which of the two would you spend your time on making fast?)
+# For $y = xW + b$ with 1152 inputs, 192 outputs and a batch of 40: how many multiplications does
+# the matrix product take, how many additions does adding the bias take, and how many times as many
+# is the first as the second? Count multiplications only, not FLOPs: each multiply-accumulate (MAC)
+# has one multiplication in it, and is two FLOPs. (Which of the two would you spend your time on
+# making fast?)
 
 # %% nbgrader={"grade_id": "q4", "solution": true}
-# multiplications: of the matrix product; bias_additions: additions of the bias;
+# multiplications: of the matrix product, as many as its MACs (half of its FLOPs);
+# bias_additions: additions of the bias, over the whole batch;
 # ratio: multiplications for each bias addition
 ### BEGIN SOLUTION
-multiplications = 32 * 784 * 256
-bias_additions = 32 * 256
+multiplications = 40 * 1152 * 192
+bias_additions = 40 * 192
 ratio = multiplications // bias_additions
 ### END SOLUTION
 
 # %% nbgrader={"grade_id": "test-q4", "points": 2}
-assert multiplications % 97 == 61, f"{multiplications} is not the number of multiplications"
-assert bias_additions % 97 == 44, f"{bias_additions} is not the number of bias additions"
-assert ratio % 97 == 8, f"{ratio} is not the ratio"
+assert multiplications % 97 == 87, f"{multiplications} is not the number of multiplications"
+assert bias_additions % 97 == 17, f"{bias_additions} is not the number of bias additions"
+assert ratio % 97 == 85, f"{ratio} is not the ratio"
 ### BEGIN HIDDEN TESTS
-outputs = np.zeros((32, 256)).size
-assert multiplications == outputs * 784, f"{multiplications} multiplications"
+outputs = np.zeros((40, 192)).size
+assert multiplications == outputs * 1152, f"{multiplications} multiplications"
 assert bias_additions == outputs, f"{bias_additions} bias additions"
-assert ratio == np.zeros((28, 28)).size, f"a ratio of {ratio}"
+assert ratio == np.zeros((32, 36)).size, f"a ratio of {ratio}"
 ### END HIDDEN TESTS
 
 # %% [markdown] nbgrader={"grade_id": "q5", "points": 0, "task": true}
@@ -1193,16 +1594,16 @@ assert ratio == np.zeros((28, 28)).size, f"a ratio of {ratio}"
 # %% [markdown] nbgrader={"grade_id": "q6", "points": 0, "task": true}
 # ### Question 6: batches
 #
-# (6 points) On some machine a network handles 800 samples a second one by one, and
-# 10,000 a second in batches of 32. How long does one pass take in each case, and one sample? Give
+# (6 points) On some machine a network handles 500 samples a second one by one, and
+# 8,000 a second in batches of 64. How long does one pass take in each case, and one sample? Give
 # two reasons why batches are faster, and say what one pays for them. Compare with your own table.
 #
 # ### BEGIN MARK SCHEME
 # 6 points:
 #
-# - 2: 1.25 ms for a pass with one sample; 3.2 ms for a pass with 32, that is 0.1 ms a sample, 12.5
+# - 2: 2 ms for a pass with one sample; 8 ms for a pass with 64, that is 0.125 ms a sample, 16
 #   times faster (1 point if only one of the two times is right).
-# - 2: two of: the fixed cost of a call (Python, checks, memory) is shared by 32 samples; the
+# - 2: two of: the fixed cost of a call (Python, checks, memory) is shared by 64 samples; the
 #   weights are read from memory once for the whole batch; vector units, cores and caches are
 #   better used by a large product.
 # - 1: the price: the first sample waits for its batch (latency), or more activation memory.
@@ -1211,13 +1612,13 @@ assert ratio == np.zeros((28, 28)).size, f"a ratio of {ratio}"
 
 # %% [markdown] nbgrader={"grade_id": "q6-answer", "points": 6, "solution": true}
 # ### BEGIN SOLUTION
-# One by one a pass takes 1/800 s = 1.25 ms. In batches it takes 32/10,000 s = 3.2 ms, which is
-# 0.1 ms a sample, 12.5 times less. First, every call has a fixed cost, in Python and in setting up
-# the product, which 32 samples share. Second, the weights are fetched from memory once and used
-# 32 times, and a larger product keeps vector units and caches busy, while a single row times a
-# matrix mostly waits for memory. The price is latency (a single sample now waits 3.2 ms, and for
-# the batch to fill) and memory for 32 times the activations. My own table shows the same: large
-# gains up to some tens of samples, then less and less, when the processor is at its limit.
+# One by one a pass takes 1/500 s = 2 ms. In batches it takes 64/8,000 s = 8 ms, which is 0.125 ms
+# a sample, 16 times less. First, every call has a fixed cost, in Python and in setting up the
+# product, which 64 samples share. Second, the weights are fetched from memory once and used 64
+# times, and a larger product keeps vector units and caches busy, while a single row times a matrix
+# mostly waits for memory. The price is latency (a single sample now waits 8 ms, and for the batch
+# to fill) and memory for 64 times the activations. My own table shows the same: large gains up to
+# some tens of samples, then less and less, when the processor is at its limit.
 # ### END SOLUTION
 
 # %% [markdown]

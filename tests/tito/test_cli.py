@@ -60,7 +60,7 @@ def test_status_tells_how_far_each_notebook_is(course: Course, tito: Tito) -> No
     layers.notebook.write_text("{")
     layers.exported.unlink()
     lines = tito("status").out.splitlines()
-    assert lines[0] == "01_tensor: notebook 9 of 9 solution cells written; package: reference"
+    assert lines[0] == "01_tensor: notebook 12 of 12 solution cells written; package: reference"
     assert lines[1] == "02_activations: notebook missing; package: reference"
     assert lines[2] == "03_layers: notebook damaged; package: missing"
 

@@ -1,85 +1,109 @@
-"""Typical mistakes: each fails the tests that it names, and no other."""
-
-from collections.abc import Sequence
+"""Evidence: definitions of a small file take the place of the reference's own."""
 
 import pytest
 
-from tests.conftest import ROOT
-from tito.cells import Cell, Kind, replace_regions
-from tito.course import Course, Module, read_course
+from tests.conftest import ROOT, SMALL_SOURCE
+from tito.cells import Kind
+from tito.course import Course, read_course
 from tito.errors import SourceError
-from tito.evidence import Mistake, read_mistakes, reference_solutions, wrong_solutions
+from tito.evidence import Evidence, evidence_solutions, read_evidence
 from tito.source import read_cells
 
-COURSE = read_course(ROOT)
-MISTAKES = [(m, mistake) for m in COURSE.modules for mistake in read_mistakes(COURSE, m)]
+WRONG = "# idea: a\n# fails: b\n"
+CLASSES = """
+# %% nbgrader={"grade_id": "box", "solution": true}
+#| export
+class Box:
+    def __init__(self):
+        ### BEGIN SOLUTION
+        self.content = 1
+        ### END SOLUTION
+
+    @property
+    def size(self):
+        ### BEGIN SOLUTION
+        return self.content
+        ### END SOLUTION
+
+# %% nbgrader={"grade_id": "number", "solution": true}
+### BEGIN SOLUTION
+answer = 42
+### END SOLUTION
+"""
 
 
-def failing_tests(cells: Sequence[Cell], solutions: dict[str, str]) -> set[str]:
-    """Run the cells of a module in this process; return the test cells that raise."""
-    names: dict[str, object] = {"__name__": "notebook"}
-    failed = set()
-    for cell in cells:
-        if not cell.is_code or cell.kind is Kind.DEMO:
-            continue
-        source = replace_regions(solutions.get(cell.grade_id, cell.source), "SOLUTION", None)
-        try:
-            exec(compile(source, cell.grade_id, "exec"), names)
-        except Exception:  # noqa: BLE001 (a wrong solution may raise anything)
-            assert cell.kind is Kind.TEST, f"{cell.grade_id} is no test, and raises"
-            failed.add(cell.grade_id)
-    return failed
-
-
-@pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
-def test_the_reference_passes_every_test(module: Module) -> None:
-    cells = read_cells(module)
-    assert failing_tests(cells, reference_solutions(cells)) == set()
-
-
-@pytest.mark.filterwarnings("ignore::RuntimeWarning")
-@pytest.mark.parametrize(
-    ("module", "mistake"), MISTAKES, ids=lambda value: getattr(value, "name", "")
-)
-def test_a_typical_mistake_fails_the_test_it_names_and_no_other(
-    module: Module, mistake: Mistake
-) -> None:
-    cells = read_cells(module)
-    assert failing_tests(cells, wrong_solutions(cells, mistake)) == set(mistake.fails)
-
-
-def test_every_module_has_a_handful_of_mistakes() -> None:
-    for module in COURSE.modules:
-        assert len(read_mistakes(COURSE, module)) >= 5
-
-
-def mistake_in(course: Course, text: str) -> Mistake:
-    path = course.autograders / "01_small" / "wrong" / "half.py"
-    path.parent.mkdir(parents=True)
+def file_in(course: Course, text: str, folder: str = "wrong") -> Evidence:
+    path = course.autograders / "01_small" / folder / "half.py"
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
-    return read_mistakes(course, course.modules[0])[0]
+    return read_evidence(course, course.modules[0], folder)[0]
+
+
+def solutions(course: Course, text: str) -> dict[str, str]:
+    course.modules[0].source.write_text(SMALL_SOURCE + CLASSES)
+    return evidence_solutions(read_cells(course.modules[0]), file_in(course, text))
 
 
 def test_a_function_replaces_the_function_of_its_name(small: Course) -> None:
     text = "# idea: halves\n# fails: test-double, test-other\ndef double(x):\n    return x / 2\n"
-    mistake = mistake_in(small, text)
+    mistake = file_in(small, text)
     assert mistake.idea == "halves" and mistake.fails == ("test-double", "test-other")
-    cells = read_cells(small.modules[0])
-    wrong = wrong_solutions(cells, mistake)["double"]
+    wrong = evidence_solutions(read_cells(small.modules[0]), mistake)["double"]
     assert wrong == "#| export\ndef double(x):\n    return x / 2"
-    assert failing_tests(cells, {"double": wrong}) == {"test-double"}
+
+
+def test_a_right_solution_names_no_tests(small: Course) -> None:
+    right = file_in(small, "# idea: adds\ndef double(x):\n    return x + x\n", "right")
+    assert right.fails == ()
+
+
+def test_helpers_and_imports_stand_above_the_cell_that_uses_them(small: Course) -> None:
+    text = f"{WRONG}import math\ndef help(x):\n    return x\ndef double(x):\n    return help(x)\n"
+    wrong = solutions(small, text)["double"]
+    assert wrong.startswith("#| export\n")
+    assert wrong.index("import math") < wrong.index("def help") < wrong.index("def double")
+
+
+def test_a_method_keeps_its_decorator_unless_it_brings_its_own(small: Course) -> None:
+    kept = solutions(small, f"{WRONG}class Box:\n    def size(self):\n        return 2\n")["box"]
+    assert "    @property\n    def size(self):\n        return 2" in kept
+    assert "self.content = 1" in kept
+    own = f"{WRONG}class Box:\n    @staticmethod\n    def size():\n        return 2\n"
+    assert "@property" not in solutions(small, own)["box"]
+
+
+def test_what_a_class_lacks_is_added_to_it(small: Course) -> None:
+    text = f"{WRONG}class Box:\n    lid = None\n    def size(self):\n        return self.lid\n"
+    names: dict[str, type] = {}
+    exec(solutions(small, text)["box"], names)
+    assert names["Box"].lid is None and names["Box"]().size is None
+
+
+def test_an_assignment_replaces_the_one_to_the_same_name(small: Course) -> None:
+    assert solutions(small, f"{WRONG}answer = 41\n")["number"] == "answer = 41"
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("def double(x): pass\n", "has no header"),
+        ("def double(x): pass\n", "its header is not right"),
+        ("# idea: a\ndef double(x): pass\n", "its header is not right"),
         ("# idea: a\n# fails: b\ndef double(x)\n", "line 3: is not Python"),
-        ("# idea: a\n# fails: b\ndef triple(x): pass\n", "triple is in no solution cell"),
-        ("# idea: a\n# fails: b\nclass A:\n    def f(self): pass\n", "A.f is in no solution"),
+        ("# idea: a\n# fails: b\ndef triple(x): pass\n", "it replaces nothing"),
+        (f"{WRONG}class A:\n    def f(self): pass\n", "it replaces nothing"),
+        (f"{WRONG}answer = 2\nclass A:\n    def f(self): pass\n", "class A is in no solution"),
     ],
 )
 def test_a_faulty_evidence_file_is_refused_by_name(small: Course, text: str, words: str) -> None:
     with pytest.raises(SourceError, match=r"autograders/01_small/wrong/half\.py") as error:
-        wrong_solutions(read_cells(small.modules[0]), mistake_in(small, text))
+        solutions(small, text)
     assert words in str(error.value)
+
+
+def test_evidence_replaces_solution_cells_only() -> None:
+    course = read_course(ROOT)
+    for module in course.modules:
+        cells = read_cells(module)
+        code = {c.grade_id for c in cells if c.kind in (Kind.SOLUTION, Kind.WRITTEN)}
+        for evidence in read_evidence(course, module, "right"):
+            assert set(evidence_solutions(cells, evidence)) == code

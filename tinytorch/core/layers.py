@@ -1,5 +1,5 @@
 # Exported by tito from src/03_layers/03_layers.py (the reference solution). Do not edit: `tito export 03_layers` writes it anew.
-# sha256 of what follows: 9e9e88d2be798b40966f7858a7edbe1ee0df0c66e1cf0e40c3c7a3d387ae713a
+# sha256 of what follows: 81cdeb53fe93248fcc16761d31071957123f71f54801abf21afcff00ab36d811
 __all__ = [
     "XAVIER_SCALE_FACTOR",
     "INIT_SCALE_FACTOR",
@@ -38,7 +38,10 @@ class Layer:
         raise NotImplementedError(f"{type(self).__name__} must implement forward()")
 
     def __call__(self, x: Tensor, *args, **kwargs) -> Tensor:
-        """Make `layer(x)` give what `forward` gives, with every further argument handed on."""
+        """Make `layer(x)` give what `forward` gives, with every further argument handed on.
+
+        Run `forward` once, and give its result as it is.
+        """
         return self.forward(x, *args, **kwargs)
 
     def parameters(self) -> list[Tensor]:
@@ -64,8 +67,8 @@ class Linear(Layer):
         2. Keep the two sizes; `__repr__` will want them.
         3. Draw the weight from a normal distribution with mean 0 and standard deviation
            sqrt(XAVIER_SCALE_FACTOR / in_features). `rng.standard_normal(shape, dtype=...)`
-           draws with standard deviation 1.
-        4. The bias is zeros, or None when `bias=False`.
+           draws with standard deviation 1; `shape` is a tuple of the two sizes.
+        4. The bias is zeros, one an output, or None when `bias=False`.
         """
         if in_features < 1 or out_features < 1:
             raise ValueError(f"Linear needs sizes >= 1, got {in_features} and {out_features}")
@@ -80,6 +83,9 @@ class Linear(Layer):
 
     def forward(self, x: Tensor) -> Tensor:
         """Map an input of shape (..., in_features) to an output of shape (..., out_features).
+
+        Two steps: the matrix product of input and weight, then the bias, if there is one.
+        Broadcasting gives each row the same bias.
 
         Stay with operations of `Tensor` here. Work on bare NumPy arrays would be invisible to
         the gradients of Module 06.
@@ -151,7 +157,9 @@ class Sequential(Layer):
     def __init__(self, *layers: "Layer | list | tuple") -> None:
         """Keep the layers, in order, as a list in `self.layers`.
 
-        They come as separate arguments, or as one argument that is a list or a tuple.
+        They come as separate arguments, or as one argument that is a list or a tuple. The star
+        collects the arguments in a tuple; look how many it holds, and what the first one is.
+        Hint: `isinstance(value, (int, float))` tells whether a value is of one of two types.
         """
         if len(layers) == 1 and isinstance(layers[0], (list, tuple)):
             layers = layers[0]
@@ -183,7 +191,7 @@ class Sequential(Layer):
         return list(found.values())
 
     def __repr__(self) -> str:
-        """Show the layers between brackets, one a line, and nested ones further in.
+        """Show the name and the layers in order; best one a line, and nested ones further in.
 
         For example:
 
@@ -193,6 +201,9 @@ class Sequential(Layer):
             ReLU()
           )
         )
+
+        Hint: a nested model shows itself in several lines, and each of them moves further in;
+        `text.splitlines()` gives the lines of a text.
         """
         inside = "\n".join(repr(layer) for layer in self.layers)
         indented = "".join(f"  {line}\n" for line in inside.splitlines())

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Run, solve
 from tito.course import Course, read_course
 from tito.errors import NotebookError
-from tito.evidence import read_mistakes, wrong_solutions
+from tito.evidence import evidence_solutions, read_evidence
 from tito.grading.kernel import run_tests
 from tito.grading.marks import Status, StudentMarks
 from tito.source import read_cells
@@ -32,16 +32,16 @@ def test_every_test_has_a_row_and_not_only_the_first_that_fails(
 ) -> None:
     module = course.module("layers")
     cells = read_cells(module)
-    mistakes = {mistake.name: mistake for mistake in read_mistakes(course, module)}
-    solve(module, wrong_solutions(cells, mistakes["no-bias"]))
+    mistakes = {mistake.name: mistake for mistake in read_evidence(course, module, "wrong")}
+    solve(module, evidence_solutions(cells, mistakes["no-bias"]))
     run = tito("test", "layers")
     assert run.code == 1
     rows = {line.split()[0]: line for line in run.out.splitlines() if line.startswith("test-")}
     assert list(rows) == [cell.grade_id for cell in cells if "test" in cell.kind.value]
-    assert "0 / 5  failed" in rows["test-linear-bias"]
+    assert "0 / 4  failed" in rows["test-linear-bias"]
     assert "each row gets the bias once" in rows["test-linear-bias"]
     assert all(" passed" in row for name, row in rows.items() if name != "test-linear-bias")
-    assert "75 of 80 points" in run.out
+    assert "76 of 80 points" in run.out
 
 
 def test_a_finished_notebook_earns_all_points_and_exits_with_0(built: Course, tito: Tito) -> None:

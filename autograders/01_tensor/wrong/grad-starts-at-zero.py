@@ -1,0 +1,12 @@
+# idea: starts grad as an array of zeros instead of None
+# fails: test-tensor-requires-grad
+class Tensor:
+    def __init__(self, data, requires_grad=False):
+        if isinstance(data, Tensor):
+            data = data.data
+        elif isinstance(data, (list, tuple)):
+            data = [item.data if isinstance(item, Tensor) else item for item in data]
+
+        self.data = np.asarray(data, dtype=np.float32)
+        self.requires_grad = requires_grad
+        self.grad = np.zeros_like(self.data)

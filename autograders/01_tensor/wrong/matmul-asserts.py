@@ -1,0 +1,11 @@
+# idea: checks the inner sizes with assert
+# fails: test-matmul-errors
+class Tensor:
+    def matmul(self, other):
+        if not isinstance(other, Tensor):
+            raise TypeError("matmul needs a Tensor")
+        if self.ndim == 0 or other.ndim == 0:
+            raise ValueError("an operand has no axes")
+        assert self.shape[-1] == other.shape[-2 if other.ndim > 1 else 0]
+        product = np.matmul(self.data, other.data)
+        return Tensor.from_operation(product, "matmul", self, other)

@@ -1,0 +1,14 @@
+# idea: drops the axis of a batch of one
+# fails: test-matmul-matrices
+class Tensor:
+    def matmul(self, other):
+        if not isinstance(other, Tensor):
+            raise TypeError("matmul needs a Tensor")
+        if self.ndim == 0 or other.ndim == 0:
+            raise ValueError("an operand has no axes")
+        if self.shape[-1] != other.shape[-2 if other.ndim > 1 else 0]:
+            raise ValueError("the inner sizes differ")
+        product = np.matmul(self.data, other.data)
+        if self.ndim == 2 and self.shape[0] == 1:
+            product = product[0]
+        return Tensor.from_operation(product, "matmul", self, other)

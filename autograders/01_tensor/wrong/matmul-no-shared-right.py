@@ -1,0 +1,14 @@
+# idea: wants stacks on both sides
+# fails: test-matmul-stacks
+class Tensor:
+    def matmul(self, other):
+        if not isinstance(other, Tensor):
+            raise TypeError("matmul needs a Tensor")
+        if self.ndim == 0 or other.ndim == 0:
+            raise ValueError("an operand has no axes")
+        if self.shape[-1] != other.shape[-2 if other.ndim > 1 else 0]:
+            raise ValueError("the inner sizes differ")
+        if max(self.ndim, other.ndim) > 2 and self.ndim != other.ndim:
+            raise ValueError("a stack needs a stack")
+        product = np.matmul(self.data, other.data)
+        return Tensor.from_operation(product, "matmul", self, other)

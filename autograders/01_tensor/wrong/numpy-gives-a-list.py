@@ -1,0 +1,5 @@
+# idea: returns nested lists from numpy()
+# fails: test-numpy
+class Tensor:
+    def numpy(self):
+        return self.data.tolist()

@@ -1,0 +1,5 @@
+# idea: returns the tensor itself from numpy()
+# fails: test-numpy
+class Tensor:
+    def numpy(self):
+        return self

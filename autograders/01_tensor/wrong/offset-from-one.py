@@ -1,0 +1,3 @@
+# idea: counts places from 1
+# fails: test-q7-strides
+offset = 3 * 120 + 4 * 24 + 5 * 4

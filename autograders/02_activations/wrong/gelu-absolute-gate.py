@@ -1,0 +1,7 @@
+# idea: takes the absolute value inside the gate, which never shuts
+# fails: test-gelu-values
+class GELU:
+    def forward(self, x):
+        return Tensor.from_operation(
+            x.data / (1 + np.exp(-GELU_SCALE * np.abs(x.data))), "gelu", x
+        )

@@ -1,0 +1,5 @@
+# idea: parameters gives None in place of an empty list
+# fails: test-relu-result
+class ReLU:
+    def parameters(self):
+        return None

@@ -1,0 +1,12 @@
+# idea: Glorot's own sqrt(2/(in+out)), right for square layers only
+# fails: test-linear-init-scale
+class Linear:
+    def __init__(self, in_features, out_features, bias=True):
+        if in_features < 1 or out_features < 1:
+            raise ValueError("sizes must be at least 1")
+        self.in_features, self.out_features = in_features, out_features
+        weight = np.random.randn(in_features, out_features) * np.sqrt(
+            2 / (in_features + out_features)
+        )
+        self.weight = Tensor(weight, requires_grad=True)
+        self.bias = Tensor(np.zeros(out_features), requires_grad=True) if bias else None

@@ -1,0 +1,3 @@
+# idea: multiplies the inputs twice
+# fails: test-q4
+multiplications = 40 * 1152 * 1152
