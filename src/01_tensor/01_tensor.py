@@ -242,6 +242,10 @@ for shape in [(), (1,), (5, 2), (2, 3, 4), (0, 6), (1, 1, 2, 2)]:
 assert_close(Tensor(((1, 2), (3, 4))), [[1, 2], [3, 4]], "so do nested tuples")
 assert_close(Tensor([-1e30, np.inf]), [-1e30, np.inf], "large numbers and infinity stay")
 assert_close(Tensor([True, False]), [1, 0], "booleans become 1 and 0")
+for whole in [100_000, 2**24, 3_000_000_000]:
+    assert_close(Tensor(whole), whole, "large whole numbers stay")
+    assert_close(Tensor([whole]), [whole], "in a list, too")
+    assert_close(Tensor(np.array([-whole])), [-whole], "and in an array of integers")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-tensor-float32", "points": 3}
@@ -254,6 +258,7 @@ for dtype in [np.float16, np.float32, np.float64, np.int8, np.int64, np.bool_]:
 assert_float32(Tensor(True), "a boolean becomes float32")
 assert_float32(Tensor(7), "a whole number becomes float32")
 assert_float32(Tensor([]), "an empty list becomes float32")
+assert isinstance(Tensor(7).data, np.ndarray), "data is an array, also for a single number"
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-tensor-from-tensors", "points": 3}
@@ -290,16 +295,20 @@ for shape, elements in [((), 1), ((7,), 7), ((0, 4), 0), ((2, 3, 5), 30), ((4, 1
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-tensor-requires-grad", "points": 1}
-plain = Tensor([1.0, 2.0])
-wanted = Tensor([1.0], requires_grad=True)
-assert wanted.requires_grad is True, "requires_grad is kept"
-assert plain.requires_grad is False, "no gradient unless asked for, each tensor for itself"
-assert plain.grad is None and wanted.grad is None, "there is no gradient yet"
+without_grad = Tensor([1.0, 2.0])
+with_grad = Tensor([1.0], requires_grad=True)
+assert with_grad.requires_grad is True, "requires_grad is kept"
+assert without_grad.requires_grad is False, "no gradient unless asked for, each tensor for itself"
+assert without_grad.grad is None and with_grad.grad is None, "there is no gradient yet"
 ### BEGIN HIDDEN TESTS
-wanted, plain = Tensor(np.ones((2, 2)), True), Tensor(3.0)
-assert wanted.requires_grad is True, "requires_grad is the second argument"
-assert plain.requires_grad is False and plain.grad is None, "a number wants no gradient"
-assert Tensor(plain, requires_grad=True).requires_grad is True, "also when made from a tensor"
+with_grad, without_grad = Tensor(np.ones((2, 2)), True), Tensor(3.0)
+assert with_grad.requires_grad is True, "requires_grad is the second argument"
+assert without_grad.requires_grad is False and without_grad.grad is None, (
+    "a number wants no gradient"
+)
+assert Tensor(without_grad, requires_grad=True).requires_grad is True, (
+    "also when made from a tensor"
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-numpy", "points": 1}
@@ -495,6 +504,9 @@ for first, second in pairs:
         assert_close(op(Tensor(left), Tensor(right)), expected, place)
         assert_close(op(Tensor(left), right), expected, f"{place}, an array on the right")
 for sign, op in signs.items():
+    actual = op(Tensor([1, 2]), np.array([3, 4]))
+    expected = to_array(op(Tensor([1, 2]), Tensor([3, 4])))
+    assert_close(actual, expected, f"{sign} an array of integers")
     for number in [3, -0.75]:
         expected = to_array(op(Tensor([1, 2]), Tensor([number, number])))
         assert_close(op(Tensor([1, 2]), number), expected, f"{sign} {number}")
@@ -863,6 +875,7 @@ for before, after in cases:
         for result in results:
             assert isinstance(result, Tensor), "reshape returns a Tensor"
             assert_close(result, values.reshape(after), f"{before} reshaped to {after}")
+assert_close(Tensor([[5.0]]).reshape(()), 5.0, "one element fits the shape ()")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-reshape-errors", "points": 1}
@@ -883,12 +896,15 @@ assert_close(table.view((1, 6)), to_array(table.reshape((1, 6))), "the shape may
 ### BEGIN HIDDEN TESTS
 generator = np.random.default_rng(504)
 for before, after in [((2, 6), (3, -1)), ((2, 3, 4), (-1,)), ((4,), (2, 1, 2)), ((0, 2), (2, 0))]:
-    tensor = Tensor(generator.normal(size=before))
-    with assert_unchanged(tensor):
-        results, expected = [tensor.view(*after), tensor.view(after)], tensor.reshape(*after)
-    for result in results:
-        assert isinstance(result, Tensor) or not isinstance(expected, Tensor), "a view is a Tensor"
-        assert_close(result, to_array(expected), f"view{after} of shape {before}")
+    for order in ["C", "F"]:
+        values = generator.normal(size=before)
+        tensor = Tensor(np.asarray(values, dtype=np.float32, order=order))
+        with assert_unchanged(tensor):
+            results, expected = [tensor.view(*after), tensor.view(after)], tensor.reshape(*after)
+        for result in results:
+            is_right = isinstance(result, Tensor) or not isinstance(expected, Tensor)
+            assert is_right, "a view is a Tensor"
+            assert_close(result, to_array(expected), f"view{after} of shape {before}")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-transpose", "points": 4}
@@ -933,6 +949,11 @@ for shape in [(4, 3), (3, 3), (2, 3, 4), (1, 5), (0, 2)]:
         assert isinstance(result, Tensor), "contiguous returns a Tensor"
         assert_close(result, values, "values and shape are the same, whatever the order in memory")
         assert result.data.flags.c_contiguous, f"the numbers of {shape} lie in reading order"
+cube = np.arange(24, dtype=np.float32).reshape(2, 3, 4)
+for jumping in [cube.swapaxes(0, 1), cube.swapaxes(1, 2), cube[:, ::2], cube[::-1]]:
+    result = Tensor(jumping).contiguous()
+    assert_close(result, jumping, "values and shape are the same")
+    assert result.data.flags.c_contiguous, "the numbers lie in reading order"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1056,7 +1077,7 @@ generator = np.random.default_rng(701)
 for shape in [(), (4,), (3, 3), (2, 5), (1, 4), (2, 3, 4), (3, 3, 3)]:
     values = generator.normal(size=shape) - 4
     axes = [None, 0, -1, (0,), tuple(range(len(shape)))] if shape else [None]
-    axes += [1, (0, 1), (0, -1), (-1, -2)] if len(shape) > 1 else []
+    axes += [1, -2, (0, 1), (0, -1), (-1, -2)] if len(shape) > 1 else []
     for axis in axes:
         tensor = Tensor(values)
         with assert_unchanged(tensor):
@@ -1122,15 +1143,19 @@ for shape in [(4,), (3, 3), (2, 3, 4)]:
     axes += [(0, 2), (2, 0), (0, 1, 2)] if len(shape) > 2 else []
     for name, axis in [(name, axis) for name in ("sum", "mean", "max") for axis in axes]:
         calls = [getattr(Tensor(values), name) for _ in range(3)]
-        plain, kept = calls[0](axis), values.sum(axis, keepdims=True).shape
+        dropped, kept = calls[0](axis), values.sum(axis, keepdims=True).shape
         for result in [calls[1](axis, True), calls[2](axis=axis, keepdims=True)]:
             place = f"{name} of shape {shape} over axis {axis} with keepdims"
-            assert isinstance(result, Tensor) or not isinstance(plain, Tensor), (
+            assert isinstance(result, Tensor) or not isinstance(dropped, Tensor), (
                 f"{place}: a Tensor"
             )
             assert_shape(result, kept, place)
-            if to_array(plain).size == math.prod(kept):
-                assert_close(result, to_array(plain).reshape(kept), f"{place}: the same numbers")
+            if to_array(dropped).size == math.prod(kept):
+                assert_close(result, to_array(dropped).reshape(kept), f"{place}: the same numbers")
+x = Tensor([[1, 2, 3], [4, 5, 6]])
+for name in ("sum", "mean", "max"):
+    shapes = [to_array(getattr(x, name)(1, keepdims)).shape for keepdims in (False, True, False)]
+    assert shapes == [(2,), (2, 1), (2,)], f"each call of {name} follows its own keepdims"
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -159,35 +159,37 @@ for shape in [(6,), (4, 4), (3, 5), (2, 3, 4), (2, 1, 3, 2), (1, 7), (5, 1), (1,
     assert_close(ReLU()(Tensor(values)), expected, f"ReLU acts on every element, shape {shape}")
 assert_close(ReLU()(Tensor([-9.0, -0.1])), [0, 0], "ReLU of negative numbers only")
 assert_close(ReLU()(Tensor([-1e4, 1e4, 50.0])), [0, 1e4, 50], "ReLU keeps large numbers")
+small = [-0.1, -1e-6, 1e-6, 0.001, 0.05]
+assert_close(ReLU()(Tensor(small)), [0, 0, *small[2:]], "ReLU keeps small numbers", atol=0)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-relu-result", "points": 3}
 from tinytorch.testing import assert_close, assert_float32, assert_unchanged, to_array
 
-relu = ReLU()
+relu_layer = ReLU()
 x = Tensor([[-1.5, 0.5], [2.0, -0.5], [4.0, 1.0]])
 with assert_unchanged(x, message="ReLU must not write into its input"):
-    called, y = relu(x), relu.forward(x)
+    called, y = relu_layer(x), relu_layer.forward(x)
 for result in (called, y):
     assert isinstance(result, Tensor), "ReLU gives a Tensor: see Tensor.from_operation"
     assert result is not x, "ReLU gives a new Tensor, not its input"
     assert_float32(result, "the result of ReLU holds float32 numbers")
 values = to_array(y)
 assert values.min() != values.max(), "different numbers do not all give the same result"
-assert_close(called, values, "relu(x) and relu.forward(x) are the same")
-assert relu.parameters() == [], "an activation has no parameters"
-assert "ReLU" in repr(relu), f"its repr names the class: ReLU(), not {relu!r}"
+assert_close(called, values, "relu_layer(x) and relu_layer.forward(x) are the same")
+assert relu_layer.parameters() == [], "an activation has no parameters"
+assert "ReLU" in repr(relu_layer), f"its repr names the class: ReLU(), not {relu_layer!r}"
 ### BEGIN HIDDEN TESTS
 for shape, scale in [((3, 2), 1), ((2, 1, 3), 1), ((4,), 3000)]:
     x = Tensor(scale * np.random.default_rng(22).uniform(-3, 3, shape))
     with assert_unchanged(x, y, message="ReLU writes into nothing but a new result"):
-        again = relu(x)
+        again = relu_layer(x)
 x = Tensor([[0.25, -2.0], [1.0, 0.5], [-0.75, 3.0]])
 fresh = to_array(ReLU()(x))
-assert_close(relu(x), fresh, "ReLU keeps nothing from one call to the next")
+assert_close(relu_layer(x), fresh, "ReLU keeps nothing from one call to the next")
 for numbers in ([3.0, 1.5], [-3.0, -1.5], [0.0, 0.0]):
     x = Tensor(numbers)
-    assert relu.forward(x) is not x, "ReLU gives a new Tensor, whatever the numbers are"
+    assert relu_layer.forward(x) is not x, "ReLU gives a new Tensor, whatever the numbers are"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -297,30 +299,34 @@ assert_close(Sigmoid()(Tensor([-9000.0])), [low], "Sigmoid of one large negative
 # %% nbgrader={"grade_id": "test-sigmoid-result", "points": 2}
 from tinytorch.testing import assert_close, assert_float32, assert_unchanged, to_array
 
-sigmoid = Sigmoid()
+sigmoid_layer = Sigmoid()
 x = Tensor([[-1.5, 0.5], [2.0, -0.5], [4.0, 1.0]])
 with assert_unchanged(x, message="Sigmoid must not write into its input"):
-    called, y = sigmoid(x), sigmoid.forward(x)
+    called, y = sigmoid_layer(x), sigmoid_layer.forward(x)
 for result in (called, y):
     assert isinstance(result, Tensor), "Sigmoid gives a Tensor: see Tensor.from_operation"
     assert result is not x, "Sigmoid gives a new Tensor, not its input"
     assert_float32(result, "the result of Sigmoid holds float32 numbers")
 values = to_array(y)
 assert values.min() != values.max(), "different numbers do not all give the same result"
-assert_close(called, values, "sigmoid(x) and sigmoid.forward(x) are the same")
-assert sigmoid.parameters() == [], "an activation has no parameters"
-assert "Sigmoid" in repr(sigmoid), f"its repr names the class: Sigmoid(), not {sigmoid!r}"
+assert_close(called, values, "sigmoid_layer(x) and sigmoid_layer.forward(x) are the same")
+assert sigmoid_layer.parameters() == [], "an activation has no parameters"
+assert "Sigmoid" in repr(sigmoid_layer), (
+    f"its repr names the class: Sigmoid(), not {sigmoid_layer!r}"
+)
 ### BEGIN HIDDEN TESTS
 for shape, scale in [((3, 2), 1), ((2, 1, 3), 1), ((4,), 3000)]:
     x = Tensor(scale * np.random.default_rng(22).uniform(-3, 3, shape))
     with assert_unchanged(x, y, message="Sigmoid writes into nothing but a new result"):
-        again = sigmoid(x)
+        again = sigmoid_layer(x)
 x = Tensor([[0.25, -2.0], [1.0, 0.5], [-0.75, 3.0]])
 fresh = to_array(Sigmoid()(x))
-assert_close(sigmoid(x), fresh, "Sigmoid keeps nothing from one call to the next")
+assert_close(sigmoid_layer(x), fresh, "Sigmoid keeps nothing from one call to the next")
 for numbers in ([3.0, 1.5], [-3.0, -1.5], [0.0, 0.0]):
     x = Tensor(numbers)
-    assert sigmoid.forward(x) is not x, "Sigmoid gives a new Tensor, whatever the numbers are"
+    assert sigmoid_layer.forward(x) is not x, (
+        "Sigmoid gives a new Tensor, whatever the numbers are"
+    )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -405,30 +411,30 @@ assert_close(Tanh()(Tensor([-9000.0])), [low], "Tanh of one large negative numbe
 # %% nbgrader={"grade_id": "test-tanh-result", "points": 2}
 from tinytorch.testing import assert_close, assert_float32, assert_unchanged, to_array
 
-tanh = Tanh()
+tanh_layer = Tanh()
 x = Tensor([[-1.5, 0.5], [2.0, -0.5], [4.0, 1.0]])
 with assert_unchanged(x, message="Tanh must not write into its input"):
-    called, y = tanh(x), tanh.forward(x)
+    called, y = tanh_layer(x), tanh_layer.forward(x)
 for result in (called, y):
     assert isinstance(result, Tensor), "Tanh gives a Tensor: see Tensor.from_operation"
     assert result is not x, "Tanh gives a new Tensor, not its input"
     assert_float32(result, "the result of Tanh holds float32 numbers")
 values = to_array(y)
 assert values.min() != values.max(), "different numbers do not all give the same result"
-assert_close(called, values, "tanh(x) and tanh.forward(x) are the same")
-assert tanh.parameters() == [], "an activation has no parameters"
-assert "Tanh" in repr(tanh), f"its repr names the class: Tanh(), not {tanh!r}"
+assert_close(called, values, "tanh_layer(x) and tanh_layer.forward(x) are the same")
+assert tanh_layer.parameters() == [], "an activation has no parameters"
+assert "Tanh" in repr(tanh_layer), f"its repr names the class: Tanh(), not {tanh_layer!r}"
 ### BEGIN HIDDEN TESTS
 for shape, scale in [((3, 2), 1), ((2, 1, 3), 1), ((4,), 3000)]:
     x = Tensor(scale * np.random.default_rng(22).uniform(-3, 3, shape))
     with assert_unchanged(x, y, message="Tanh writes into nothing but a new result"):
-        again = tanh(x)
+        again = tanh_layer(x)
 x = Tensor([[0.25, -2.0], [1.0, 0.5], [-0.75, 3.0]])
 fresh = to_array(Tanh()(x))
-assert_close(tanh(x), fresh, "Tanh keeps nothing from one call to the next")
+assert_close(tanh_layer(x), fresh, "Tanh keeps nothing from one call to the next")
 for numbers in ([3.0, 1.5], [-3.0, -1.5], [0.0, 0.0]):
     x = Tensor(numbers)
-    assert tanh.forward(x) is not x, "Tanh gives a new Tensor, whatever the numbers are"
+    assert tanh_layer.forward(x) is not x, "Tanh gives a new Tensor, whatever the numbers are"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -532,30 +538,30 @@ assert_close(gates, expected, "GELU is right up to 10,000 in size", atol=1e-6)
 # %% nbgrader={"grade_id": "test-gelu-result", "points": 2}
 from tinytorch.testing import assert_close, assert_float32, assert_unchanged, to_array
 
-gelu = GELU()
+gelu_layer = GELU()
 x = Tensor([[-1.5, 0.5], [2.0, -0.5], [4.0, 1.0]])
 with assert_unchanged(x, message="GELU must not write into its input"):
-    called, y = gelu(x), gelu.forward(x)
+    called, y = gelu_layer(x), gelu_layer.forward(x)
 for result in (called, y):
     assert isinstance(result, Tensor), "GELU gives a Tensor: see Tensor.from_operation"
     assert result is not x, "GELU gives a new Tensor, not its input"
     assert_float32(result, "the result of GELU holds float32 numbers")
 values = to_array(y)
 assert values.min() != values.max(), "different numbers do not all give the same result"
-assert_close(called, values, "gelu(x) and gelu.forward(x) are the same")
-assert gelu.parameters() == [], "an activation has no parameters"
-assert "GELU" in repr(gelu), f"its repr names the class: GELU(), not {gelu!r}"
+assert_close(called, values, "gelu_layer(x) and gelu_layer.forward(x) are the same")
+assert gelu_layer.parameters() == [], "an activation has no parameters"
+assert "GELU" in repr(gelu_layer), f"its repr names the class: GELU(), not {gelu_layer!r}"
 ### BEGIN HIDDEN TESTS
 for shape, scale in [((3, 2), 1), ((2, 1, 3), 1), ((4,), 3000)]:
     x = Tensor(scale * np.random.default_rng(22).uniform(-3, 3, shape))
     with assert_unchanged(x, y, message="GELU writes into nothing but a new result"):
-        again = gelu(x)
+        again = gelu_layer(x)
 x = Tensor([[0.25, -2.0], [1.0, 0.5], [-0.75, 3.0]])
 fresh = to_array(GELU()(x))
-assert_close(gelu(x), fresh, "GELU keeps nothing from one call to the next")
+assert_close(gelu_layer(x), fresh, "GELU keeps nothing from one call to the next")
 for numbers in ([3.0, 1.5], [-3.0, -1.5], [0.0, 0.0]):
     x = Tensor(numbers)
-    assert gelu.forward(x) is not x, "GELU gives a new Tensor, whatever the numbers are"
+    assert gelu_layer.forward(x) is not x, "GELU gives a new Tensor, whatever the numbers are"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -650,7 +656,8 @@ numbers = np.random.default_rng(29)
 for spread, length in [(4, 5), (4, 4), (8, 2), (0, 3), (2, 10), (10, 6), (4, 1)]:
     scores = numbers.uniform(-spread, spread, (1, length))
     expected = np.exp(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True))
-    assert_close(Softmax()(Tensor(scores), -1), expected, f"Softmax of a row of {length} scores")
+    y = Softmax()(Tensor(scores), -1)
+    assert_close(y, expected, f"Softmax of a row of {length} scores", rtol=2e-5)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-softmax-shapes", "points": 4}
@@ -692,6 +699,10 @@ for shape, dim in shapes_and_dims:
     message = f"Softmax normalises along the axis it is told, shape {shape}, dim={dim}"
     assert_close(Softmax().forward(Tensor(scores), dim=dim), expected, message)
     assert_close(Softmax()(Tensor(scores), dim), expected, message)
+same = Softmax()
+scores = numbers.uniform(-4, 4, (3, 3))
+first, second = same(Tensor(scores), dim=-1), same(Tensor(scores.T), dim=0)
+assert_close(second, to_array(first).T, "each call follows its own `dim`")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-softmax-large", "points": 8}
@@ -714,6 +725,9 @@ for offset in ([[9990.0]], [[-9990.0]], [[0.0], [3000.0], [-3000.0], [9990.0]]):
 first, second = to_array(Softmax()(Tensor([[30.0, 0.0, -30.0], [-30.0, 30.0, 30.0]]), -1))
 y = Softmax()(Tensor([[10000.0, 0.0, -10000.0], [-10000.0, 10000.0, 10000.0]]), -1)
 assert_close(y, [first, second], "large and small scores in one row", rtol=1e-2)
+stack = (steps + [[0.0], [5000.0], [-5000.0], [9990.0]]).reshape(2, 2, 5)
+y = Softmax()(Tensor(stack), -1)
+assert_close(y, np.reshape(rows, (2, 2, 5)), "a stack of rows that differ by thousands", rtol=1e-2)
 columns = to_array(Softmax()(Tensor([[9990.0, 9980.0], [9985.0, 9991.0]]), 0))
 assert np.isfinite(columns).all(), "large scores give no nan, whatever `dim` is"
 ### END HIDDEN TESTS
@@ -721,33 +735,37 @@ assert np.isfinite(columns).all(), "large scores give no nan, whatever `dim` is"
 # %% nbgrader={"grade_id": "test-softmax-result", "points": 3}
 from tinytorch.testing import assert_close, assert_float32, assert_unchanged, to_array
 
-softmax = Softmax()
+softmax_layer = Softmax()
 x = Tensor([[-1.5, 0.5], [2.0, -0.25]])
 with assert_unchanged(x, message="Softmax must not write into its input"):
-    called, y = softmax(x, -1), softmax.forward(x, -1)
+    called, y = softmax_layer(x, -1), softmax_layer.forward(x, -1)
 for result in (called, y):
     assert isinstance(result, Tensor), "Softmax gives a Tensor: see Tensor.from_operation"
     assert result is not x, "Softmax gives a new Tensor, not its input"
     assert_float32(result, "the result of Softmax holds float32 numbers")
 values = to_array(y)
 assert values.min() != values.max(), "different numbers do not all give the same result"
-assert_close(called, values, "softmax(x) and softmax.forward(x) are the same")
-assert softmax.parameters() == [], "an activation has no parameters"
-assert "Softmax" in repr(softmax), f"its repr names the class: Softmax(), not {softmax!r}"
+assert_close(called, values, "softmax_layer(x) and softmax_layer.forward(x) are the same")
+assert softmax_layer.parameters() == [], "an activation has no parameters"
+assert "Softmax" in repr(softmax_layer), (
+    f"its repr names the class: Softmax(), not {softmax_layer!r}"
+)
 ### BEGIN HIDDEN TESTS
-for shape, scale in [((2, 2), 1), ((3, 3), 1), ((2, 2), 3000)]:
+for shape, scale in [((2, 2), 1), ((3, 3), 1), ((4,), 1), ((2, 1, 3), 1), ((2, 2), 3000)]:
     x = Tensor(scale * np.random.default_rng(22).uniform(-3, 3, shape))
     with assert_unchanged(x, y, message="Softmax writes into nothing but a new result"):
-        again = softmax(x, -1)
+        again = softmax_layer(x, -1)
 x = Tensor([[0.25, -2.0], [1.0, 0.5]])
 fresh = to_array(Softmax()(x, -1))
-assert_close(softmax(x, -1), fresh, "Softmax keeps nothing from one call to the next")
+assert_close(softmax_layer(x, -1), fresh, "Softmax keeps nothing from one call to the next")
 for numbers in ([[3.0, 1.5]], [[-3.0, -1.5]], [[0.0, 0.0]]):
     x = Tensor(numbers)
-    assert softmax.forward(x, -1) is not x, "Softmax gives a new Tensor, whatever the numbers are"
+    assert softmax_layer.forward(x, -1) is not x, (
+        "Softmax gives a new Tensor, whatever the numbers are"
+    )
 x = Tensor([[0.5, -2.0], [1.0, 3.0]])
 with assert_unchanged(x, message="Softmax must not write into its input, whatever `dim` is"):
-    assert softmax(x, 0) is not x, "Softmax gives a new Tensor"
+    assert softmax_layer(x, 0) is not x, "Softmax gives a new Tensor"
 ### END HIDDEN TESTS
 
 # %% [markdown]

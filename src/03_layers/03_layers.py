@@ -58,9 +58,12 @@ DROPOUT_MIN_PROB = 0.0  # nothing is dropped
 DROPOUT_MAX_PROB = 1.0  # everything is dropped
 
 # %% nbgrader={"grade_id": "test-imports"}
+import builtins
 import math
+import random
 
 from tinytorch.core.activations import ReLU
+from tinytorch.core.tensor import manual_seed
 from tinytorch.testing import (
     assert_binomial,
     assert_close,
@@ -146,9 +149,9 @@ class Layer:
 
 
 # %% [markdown]
-# Three small layers to try it on: `Stretch` takes further arguments and counts how often it runs,
-# `Same` gives back its input, and `Unfinished` has no `forward`. The functions below them are for
-# the tests of the later parts.
+# Four small layers to try it on: `Stretch` takes further arguments and counts how often it runs,
+# `Same` gives back its input, `Unfinished` has no `forward`, and that of `Later` is not ready. The
+# functions below them are for the tests of the later parts.
 
 
 # %% nbgrader={"grade_id": "example-layers"}
@@ -173,6 +176,13 @@ class Unfinished(Layer):
     """Its author forgot to write forward()."""
 
 
+class Later(Layer):
+    """Its author wrote a forward() that says: not yet."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        raise NotImplementedError("Later is not ready")
+
+
 def run(layer: Layer, *values, **named) -> Tensor:
     """Call a layer; but where that is `Layer.__call__`, which has its own test, run `forward`."""
     if type(layer).__call__ is Layer.__call__:
@@ -186,9 +196,16 @@ def own_parameters(layer: Layer) -> list[Tensor]:
     return list(() if inherited else layer.parameters())
 
 
+def seed_shared(seed: int | None) -> None:
+    """Start the generators that all code shares: NumPy's own, Python's and the package's."""
+    np.random.seed(seed)
+    random.seed(seed)
+    manual_seed(seed)
+
+
 def shared_draws() -> list[float]:
-    """Draw from the two generators that all code shares: NumPy's own and the package's."""
-    return [float(np.random.random()), float(rng.random())]
+    """Draw a number from each of them."""
+    return [float(np.random.random()), random.random(), float(rng.random())]
 
 
 # %% [markdown]
@@ -208,7 +225,14 @@ assert_close(stretch(Tensor(values), -0.5, shift=4.0), expected, "both kinds of 
 assert_close(stretch(Tensor(values), -0.5, 4.0), expected, "three positional arguments")
 assert_close(stretch(Tensor(values), shift=4.0, factor=-0.5), expected, "two named arguments")
 assert_close(stretch(Tensor(values)), values * 2.0, "arguments of an earlier call are forgotten")
+assert_close(stretch(x, factor=0.0, shift=0.0), [[0.0, 0.0]], "an argument of 0 is handed on, too")
 assert Same()(x) is x, "layer(x) gives the very object that forward gives"
+twice = Stretch()
+assert_close(twice(x), [[2.0, -4.0]], "the first call")
+assert_close(twice(x), [[2.0, -4.0]], "the second call")
+assert twice.runs == 2, f"2 calls run forward 2 times, not {twice.runs} times"
+assert_raises(TypeError, lambda: stretch(x, widht=5), "forward refuses a name; so does the call")
+assert_raises(NotImplementedError, lambda: Later()(x), "an error of forward comes out")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -393,9 +417,12 @@ for sizes in ((1, 1), (4, 4), (1, 7), (60, 5)):
     assert layer.bias.requires_grad is True, "the bias is to be trained"
     assert isinstance(layer.weight, Tensor), "the weight is a Tensor"
     assert isinstance(layer.bias, Tensor), "the bias is a Tensor"
-plain = Linear(6, 4, bias=False)
-assert_shape(plain.weight, (6, 4), "without a bias, the weight is the same")
-assert plain.weight.requires_grad is True, "without a bias, the weight is trained, too"
+    assert np.isfinite(to_array(layer.weight)).all(), "weights are numbers, not NaN"
+    other = Linear(*sizes)
+    assert other.bias is not layer.bias, "each layer has a bias of its own"
+without_bias = Linear(6, 4, bias=False)
+assert_shape(without_bias.weight, (6, 4), "without a bias, the weight is the same")
+assert without_bias.weight.requires_grad is True, "without a bias, the weight is trained, too"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -451,7 +478,14 @@ draws = []
 for _ in range(2):
     Linear(11, 13)
     draws += shared_draws()
-assert len(set(draws)) == 4, "a new layer leaves the seed of shared generators alone"
+assert len(set(draws)) == 6, "a new layer leaves the seed of shared generators alone"
+seeded = []
+for _ in range(2):
+    seed_shared(11)
+    Linear(11, 13)
+    seeded.append(shared_draws())
+seed_shared(None)
+assert seeded[0] == seeded[1], "after a seed, shared generators go on as they must"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -486,9 +520,11 @@ first = layer.forward(Tensor([[2.0]]))
 large = layer.forward(Tensor([[3e6]]))
 assert_close(large, 3e6 * weights, "large inputs")
 assert_close(first, 2.0 * weights, "an output stays as it is when the layer runs again")
-wide = Linear(3, 2)
+wide = Linear(3, 2, bias=False)
 wide.weight = Tensor(np.ones((3, 2)))
-assert_raises(ValueError, lambda: wide.forward(Tensor(np.ones((4, 2)))), "2 features, not 3")
+for shape in ((4, 2), (4, 5), (2, 6), (2,)):
+    x = Tensor(np.ones(shape))
+    assert_raises(ValueError, lambda: wide.forward(x), f"an input of shape {shape} is not 3 wide")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -567,9 +603,9 @@ assert Linear(2, 2).bias is not None, "other layers keep their bias"
 expected = "Linear(in_features=4, out_features=2, bias=True)"
 assert repr(Linear(4, 2)) == expected, f"expected {expected}, got {Linear(4, 2)!r}"
 ### BEGIN HIDDEN TESTS
-plain = Linear(7, 3, bias=False)
+without_bias = Linear(7, 3, bias=False)
 expected = "Linear(in_features=7, out_features=3, bias=False)"
-assert repr(plain) == expected, f"expected {expected}, got {plain!r}"
+assert repr(without_bias) == expected, f"expected {expected}, got {without_bias!r}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -710,11 +746,11 @@ for p in (-1, 2, 1.001, -0.001, 50):
 # argument, the layer is in training.
 
 # %% nbgrader={"grade_id": "test-dropout-inference", "points": 3}
-dropout = Dropout(0.5)
+dropout_layer = Dropout(0.5)
 values = np.linspace(-3, 3, 50).reshape(5, 10)
-output = dropout.forward(Tensor(values), training=False)
+output = dropout_layer.forward(Tensor(values), training=False)
 assert_close(output, values, "without training, Dropout(0.5) changes nothing")
-output = to_array(dropout.forward(Tensor(values)))
+output = to_array(dropout_layer.forward(Tensor(values)))
 assert not np.array_equal(output, values.astype(np.float32)), (
     "without the flag, the layer is in training"
 )
@@ -725,13 +761,13 @@ for p in (0.1, 0.3, 0.75, 1.0):
         values = data.normal(size=shape)
         output = Dropout(p).forward(Tensor(values), training=False)
         assert_close(output, values, f"without training, Dropout({p}) changes nothing")
-dropout = Dropout(0.5)
-dropout.forward(Tensor(values), training=True)
-output = dropout.forward(Tensor(values), False)
+dropout_layer = Dropout(0.5)
+dropout_layer.forward(Tensor(values), training=True)
+output = dropout_layer.forward(Tensor(values), False)
 assert_close(output, values, "the flag without its name, after a pass of training")
-output = run(dropout, Tensor(values), training=False)
+output = run(dropout_layer, Tensor(values), training=False)
 assert_close(output, values, "dropout(x, training=False) is the same")
-output = to_array(run(dropout, Tensor(values)))
+output = to_array(run(dropout_layer, Tensor(values)))
 assert not np.array_equal(output, values.astype(np.float32)), (
     "without the flag, the layer is in training"
 )
@@ -788,11 +824,12 @@ assert_shape(empty, (0, 3), "an empty batch stays an empty batch")
 # once for ever, drops the right number of elements and is wrong all the same.
 
 # %% nbgrader={"grade_id": "test-dropout-mask", "points": 3}
-dropout = Dropout(0.5)
-first = to_array(dropout.forward(Tensor(np.ones((100, 50))), training=True)) != 0
-second = to_array(dropout.forward(Tensor(np.ones((100, 50))), training=True)) != 0
+dropout_layer = Dropout(0.5)
+first = to_array(dropout_layer.forward(Tensor(np.ones((100, 50))), training=True)) != 0
+second = to_array(dropout_layer.forward(Tensor(np.ones((100, 50))), training=True)) != 0
 same = int((first == second).sum())
 assert_binomial(same, 5000, 0.5, "each call draws a new mask")
+early = first
 same = int((first[:, 0::2] == first[:, 1::2]).sum())
 assert_binomial(same, 2500, 0.5, "neighbours in a row are dropped independently")
 ### BEGIN HIDDEN TESTS
@@ -805,16 +842,33 @@ first = to_array(Dropout(0.5).forward(Tensor(ones), training=True)) != 0
 second = to_array(Dropout(0.5).forward(Tensor(ones), training=True)) != 0
 assert_binomial(int((first == second).sum()), 4096, 0.5, "each Dropout draws its own mask")
 for axis in range(3):
-    mask = np.moveaxis(first, axis, 0)
-    same = int((mask[0::2] == mask[1::2]).sum())
+    moved = np.moveaxis(first, axis, 0)
+    same = int((moved[0::2] == moved[1::2]).sum())
     assert_binomial(same, 2048, 0.5, f"neighbours along axis {axis}")
-outputs = [to_array(dropout.forward(Tensor(np.ones(9000)), training=True)) for _ in range(6)]
+outputs = [to_array(dropout_layer.forward(Tensor(np.ones(9000)), training=True)) for _ in range(6)]
 assert len({int((output == 0).sum()) for output in outputs}) > 1, "the number of zeros varies"
+third = to_array(dropout_layer.forward(Tensor(np.ones((100, 50))), training=True)) != 0
+fourth = to_array(dropout_layer.forward(Tensor(np.ones((100, 50))), training=True)) != 0
+for later in (third, fourth):
+    assert_binomial(int((early == later).sum()), 5000, 0.5, "no mask comes back")
+rising = to_array(dropout_layer.forward(Tensor(np.linspace(1, 2, 6000)), training=True))
+zeros = int((rising[:3000] == 0).sum())
+assert_binomial(zeros, 3000, 0.5, "small values are dropped as often as large ones")
+ones = [to_array(Dropout(0.5).forward(Tensor([1.0]), training=True)) for _ in range(400)]
+zeros = int((np.array(ones) == 0).sum())
+assert_binomial(zeros, 400, 0.5, "a single element is dropped as often as one of many")
 draws = []
 for _ in range(2):
-    dropout.forward(Tensor([1.0, 2.0]), training=True)
+    dropout_layer.forward(Tensor([1.0, 2.0]), training=True)
     draws += shared_draws()
-assert len(set(draws)) == 4, "Dropout leaves the seed of shared generators alone"
+assert len(set(draws)) == 6, "Dropout leaves the seed of shared generators alone"
+seeded = []
+for _ in range(2):
+    seed_shared(11)
+    Dropout(0.5).forward(Tensor([1.0, 2.0]), training=True)
+    seeded.append(shared_draws())
+seed_shared(None)
+assert seeded[0] == seeded[1], "after a seed, shared generators go on as they must"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1036,12 +1090,17 @@ class Plain(Times):
 
 
 class Fussy(Flip):
-    """Fails when it is first run, as if a layer inside it had been called in a wrong way."""
+    """Fails when it is first run, as if something in a layer inside it had gone wrong."""
+
+    def __init__(self, factor: float, error: str = "TypeError") -> None:
+        self.factor = factor
+        self.error = error
 
     def forward(self, values: Tensor, training: bool = True) -> Tensor:
         self.runs += 1
         if self.runs == 1:
-            raise TypeError("Inner.forward() got an unexpected keyword argument 'training'")
+            error = getattr(builtins, self.error)
+            raise error("Inner.forward() got an unexpected keyword argument 'training'")
         return values * self.factor
 
 
@@ -1069,6 +1128,11 @@ assert len(first.layers) == 1 and len(second.layers) == 3, "each model has layer
 assert second.layers[1] is times, "in the order in which they were given"
 for model in (Sequential(), Sequential([]), Sequential(())):
     assert len(model.layers) == 0, "no layers"
+given = [times, plus]
+outer = Sequential(Sequential(given))
+assert len(given) == 2, "the list that was given stays as it is"
+assert len(outer.layers) == 1, "a chain in a chain is one layer"
+assert len(outer.layers[0].layers) == 2, "and stays a chain"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1142,13 +1206,17 @@ model = Sequential(Times(2.0), Chain(Fussy(3.0), Times(5.0)))
 assert_raises(TypeError, lambda: model.forward(x), "out of a nested chain, too")
 model = Sequential(Times(2.0), Plus(Tensor([1.0, 2.0, 3.0])), Times(5.0))
 assert_raises(ValueError, lambda: model.forward(x), "2 numbers plus 3 numbers")
+for name in ("ValueError", "AttributeError", "NotImplementedError", "KeyError", "IndexError"):
+    fussy = Fussy(3.0, name)
+    message = f"a layer's own {name} comes out"
+    assert_raises(getattr(builtins, name), lambda: Sequential(fussy).forward(x), message)
 ### END HIDDEN TESTS
 
 # %% [markdown]
 # **The parameters.**
 
 # %% nbgrader={"grade_id": "test-sequential-parameters", "points": 3}
-a, b, c = [Tensor([number], requires_grad=True) for number in (1.0, 2.0, 1.0)]
+a, b, c = [Tensor([1.0] * size, requires_grad=True) for size in (1, 3, 2)]
 found = Sequential(Plus(a, b), Times(2.0), Plus(c)).parameters()
 assert isinstance(found, list), f"parameters() gives a list, not {type(found)}"
 assert len(found) == 3, f"three tensors are 3 parameters, not {len(found)}"
@@ -1170,9 +1238,11 @@ for _ in range(2):
         assert tensor is zeros[number], "the objects themselves, in order, at every call"
 plus = Plus(a)
 model = Sequential(Plus(b), plus)
+assert model.parameters()[1] is a, "the parameter of the second layer"
 plus.owned = (c,)
 found = model.parameters()
 assert found[1] is c, "a parameter that was set later is found"
+assert len(Sequential(Plus(a, b, a)).parameters()) == 2, "twice in one layer is once, too"
 assert len(Sequential(Times(2.0)).parameters()) == 0, "nothing to learn, no parameters"
 ### END HIDDEN TESTS
 
@@ -1193,6 +1263,7 @@ assert all(shown.count(word) == 1 for word in words), f"each layer is shown once
 places = [shown.find(word) for word in ("Sequential", *words)]
 assert places == sorted(places), f"the name comes first, then the layers in order, in {shown}"
 assert shown.count("Sequential") == 3, f"nested chains are named, in {shown}"
+assert "Sequential" in repr(Sequential()), "without layers, the name is left"
 ### END HIDDEN TESTS
 
 # %% [markdown]

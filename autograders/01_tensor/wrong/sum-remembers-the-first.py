@@ -1,5 +1,5 @@
 # idea: remembers the first sum of a tensor for every axis
-# fails: test-reductions
+# fails: test-reductions, test-keepdims
 class Tensor:
     def sum(self, axis=None, keepdims=False):
         if not hasattr(self, "total"):

@@ -1,5 +1,5 @@
 # idea: always normalises along axis 1, so that only matrices work
-# fails: test-softmax-shapes, test-softmax-dim
+# fails: test-softmax-shapes, test-softmax-dim, test-softmax-large, test-softmax-result
 class Softmax:
     def forward(self, x, dim=-1):
         powers = np.exp(x.data - x.data.max(axis=1, keepdims=True))

@@ -1,0 +1,16 @@
+# idea: seeds NumPy with the number of the layer
+# fails: test-linear-init-random
+class Linear:
+    count = 0
+
+    def __init__(self, in_features, out_features, bias=True):
+        if in_features < 1 or out_features < 1:
+            raise ValueError("sizes")
+        self.in_features, self.out_features = in_features, out_features
+        Linear.count += 1
+        np.random.seed(Linear.count)
+        self.weight = Tensor(
+            np.random.randn(in_features, out_features) * np.sqrt(1 / in_features),
+            requires_grad=True,
+        )
+        self.bias = Tensor(np.zeros(out_features), requires_grad=True) if bias else None
