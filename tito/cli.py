@@ -22,7 +22,7 @@ app = typer.Typer(
     help="Build, export and grade the TinyTorch course.",
 )
 ModuleName = Annotated[str, typer.Argument(metavar="MODULE", help="03_layers, layers or 3")]
-LOG_WIDTH = 140  # where there is no terminal to measure
+LOG_WIDTH = 200  # where there is no terminal to measure
 
 
 def main() -> None:

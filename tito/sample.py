@@ -42,12 +42,15 @@ def make_sample_class(course: Course, module: Module) -> list[str]:
 
 
 def sample_mistakes(course: Course, module: Module) -> list[Evidence]:
-    """A few wrong solutions, each of which fails one test, and each another."""
+    """A few wrong solutions from all over the notebook, each of which fails one test only."""
+    order = [cell.grade_id for cell in read_cells(module)]
     chosen: dict[tuple[str, ...], Evidence] = {}
     for mistake in read_evidence(course, module, "wrong"):
-        if len(mistake.fails) == 1:
+        if len(mistake.fails) == 1 and mistake.fails[0] in order:
             chosen.setdefault(mistake.fails, mistake)
-    return list(chosen.values())[:MISTAKES]
+    several = sorted(chosen.values(), key=lambda mistake: order.index(mistake.fails[0]))
+    step = max(1, len(several) // MISTAKES)
+    return several[::step][:MISTAKES]
 
 
 def _filled(blank: Any, solutions: dict[str, str]) -> Any:

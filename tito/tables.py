@@ -31,7 +31,8 @@ def class_table(title: str, students: Sequence[StudentMarks]) -> Table:
     table = Table(
         title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0)
     )
-    table.add_column("student")
+    longest = max((len(student.student) for student in students), default=0)
+    table.add_column("student", min_width=longest)
     for number in range(1, len(_tests(students)) + 1):
         table.add_column(str(number), justify="right", no_wrap=True)
     table.add_column("total", justify="right", no_wrap=True)
