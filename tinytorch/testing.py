@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 #: Chance that a check on random numbers refuses a right solution.
-FALSE_ALARM = 1e-10
+FALSE_ALARM = 1e-11
 
 
 def to_array(value: Any) -> np.ndarray:

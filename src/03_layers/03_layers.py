@@ -440,7 +440,7 @@ for sizes in ((0, 0), (-1, 2), (2, -3), (-2, -3), (0, -1)):
 # %% [markdown]
 # **The scale of the weights.** With forty thousand weights, chance leaves the measured standard
 # deviation within a few per cent of the true one. The bounds of each such check are computed so
-# that a right solution fails it less than once in ten thousand million runs.
+# that a right solution fails it less than once in a hundred thousand million runs.
 
 # %% nbgrader={"grade_id": "test-linear-init-scale", "points": 4}
 layer = Linear(400, 100)

@@ -8,10 +8,13 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import ROOT, SMALL_SOURCE, Run
+from tinytorch import testing
+from tito.cells import Kind, replace_regions
 from tito.check import SEEDS, Proof, check_module
 from tito.course import Course, Module, read_course
 from tito.errors import SourceError
 from tito.report import BEGIN, END, markdown, page, proofs_json
+from tito.source import read_cells
 
 Tito = Callable[..., Run]
 COURSE = read_course(ROOT)
@@ -196,3 +199,18 @@ def test_a_bar_in_an_idea_does_not_break_the_table(tiny: Course) -> None:
     proof = check_module(tiny, tiny.modules[0], quick=True)
     assert "| \\|x\\| |" in markdown([proof])
     assert json.loads(proofs_json([proof]))[0]["wrong"][0]["idea"] == "|x|"
+
+
+def test_chance_refuses_a_right_submission_less_than_once_in_a_billion(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[object] = []
+    for name in ("assert_binomial", "assert_normal"):
+        monkeypatch.setattr(testing, name, lambda *given: calls.append(given))
+    for module in COURSE.modules:
+        names: dict[str, object] = {"__name__": "notebook"}
+        for cell in read_cells(module):
+            if cell.is_code and cell.kind is not Kind.DEMO:
+                exec(replace_regions(cell.source, "SOLUTION", None), names)
+    assert len(calls) > 10
+    assert len(calls) * testing.FALSE_ALARM < 1e-9
