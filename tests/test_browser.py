@@ -280,7 +280,8 @@ def test_student_solves_the_first_cell_of_the_layers_in_jupyterlab(page: Page, l
     )
     tests = [cell.grade_id for cell in source if cell.kind is Kind.TEST]
     assert list(results) == tests, printed
-    assert [name for name in tests if results[name] == "passed"] == ["test-layer"]
+    passed = [name for name in tests if results[name] == "passed"]
+    assert passed == [name for name in tests if name.startswith("test-layer")] != []
 
 
 def test_make_lab_opens_the_first_module(page: Page, lab: Lab) -> None:
