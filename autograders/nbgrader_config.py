@@ -12,12 +12,24 @@ course = read_course(here.parent)
 c = get_config()  # noqa: F821 (nbgrader defines it)
 c.CourseDirectory.root = str(here)
 c.CourseDirectory.course_id = course.id
-c.Execute.timeout = course.limits.cell_seconds
-c.Execute.extra_arguments = ["--log-level=40"]  # errors only: kernels remark on their transport
+# The judge grades: students' code runs in a sandbox of its own, away from tests and marks.
+c.Autograde.sanitize_preprocessors = [
+    "tito.grading.nbgrader.Restore",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+c.Autograde.autograde_preprocessors = [
+    "tito.grading.nbgrader.Examine",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+# Feedback shows neither hidden tests nor mark schemes.
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
 
 # A new gradebook is made by the program `alembic`, which nbgrader looks for on PATH.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-# Kernels import the reference of the earlier modules, whatever tinytorch/core holds.
-os.environ["PYTHONPATH"] = str(here / "reference")
-# nbgrader takes whatever a test cell writes to stderr for a failure; a warning is none.
-os.environ["PYTHONWARNINGS"] = "ignore"

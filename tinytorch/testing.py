@@ -17,8 +17,8 @@ FALSE_ALARM = 1e-11
 
 def to_array(value: Any) -> np.ndarray:
     """Return the numbers of a Tensor (its `data`), an array, a list or a number as an array."""
-    if not isinstance(value, np.ndarray) and hasattr(value, "data"):
-        value = value.data
+    if not isinstance(value, np.ndarray):
+        value = getattr(value, "data", value)
     return np.asarray(value)
 
 
@@ -30,8 +30,9 @@ def assert_close(
     `actual` is a Tensor or an array; `expected` is best computed by NumPy in float64.
     """
     wanted = np.asarray(expected, dtype=np.float64)
-    assert_shape(actual, wanted.shape, message)
-    got = to_array(actual).astype(np.float64)
+    values = actual if actual is None else to_array(actual)
+    assert_shape(values, wanted.shape, message)
+    got = to_array(values).astype(np.float64)
     wrong = ~np.isclose(got, wanted, rtol=rtol, atol=atol)
     if wrong.any():
         where = tuple(int(i) for i in np.argwhere(wrong)[0])
@@ -92,19 +93,11 @@ def assert_binomial(successes: int, trials: int, p: float, message: str) -> None
 
     A count is refused when a tail as far out as it is has probability below `FALSE_ALARM` / 2.
     """
-    log_choose = math.lgamma(trials + 1)
-    lower = upper = 0.0
-    for k in range(trials + 1):
-        log_probability = (
-            log_choose
-            - math.lgamma(k + 1)
-            - math.lgamma(trials - k + 1)
-            + k * math.log(p)
-            + (trials - k) * math.log1p(-p)
-        )
-        probability = math.exp(log_probability)
-        lower += probability if k <= successes else 0.0
-        upper += probability if k >= successes else 0.0
+    counts = np.arange(trials + 1)
+    log_factorials = np.concatenate([[0.0], np.cumsum(np.log(counts[1:]))])
+    log_choose = log_factorials[-1] - log_factorials - log_factorials[::-1]
+    chances = np.exp(log_choose + counts * math.log(p) + (trials - counts) * math.log1p(-p))
+    lower, upper = chances[: successes + 1].sum(), chances[max(successes, 0) :].sum()
     if min(lower, upper) < FALSE_ALARM / 2:
         raise AssertionError(
             f"{message}\n  expected about {p:.4g} of {trials}, got {successes / trials:.4g}"

@@ -966,11 +966,12 @@ ten_layers = largest_slope**10
 ### END SOLUTION
 
 # %% nbgrader={"grade_id": "test-sigmoid-slopes", "points": 3}
-assert 0 < largest_slope < 1, "Sigmoid rises everywhere, nowhere as steeply as x"
-assert 0 < ten_layers < largest_slope, "ten slopes below 1 multiply to less than one of them"
+slope, product = float(largest_slope), float(ten_layers)
+assert 0 < slope < 1, "Sigmoid rises everywhere, nowhere as steeply as x"
+assert 0 < product < slope, "ten slopes below 1 multiply to less than one of them"
 ### BEGIN HIDDEN TESTS
-assert abs(largest_slope - 0.25) < 1e-4, "largest_slope is the slope at x = 0"
-assert abs(ten_layers / 9.5367e-7 - 1) < 1e-2, "ten_layers is the largest slope to the tenth"
+assert abs(slope - 0.25) < 1e-4, "largest_slope is the slope at x = 0"
+assert abs(product / 9.5367e-7 - 1) < 1e-2, "ten_layers is the largest slope to the tenth"
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -1,5 +1,5 @@
 # idea: writes every output into the same array, so the one before changes
-# fails: test-linear-forward, test-linear-bias
+# fails: test-linear-forward
 class Linear:
     def forward(self, x):
         y = x.matmul(self.weight)
