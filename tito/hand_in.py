@@ -1,0 +1,130 @@
+"""The cells of a file that was handed in, read from whatever it is."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
+
+from tito.errors import NotebookError
+
+MEGABYTES = 20
+MOST_CELLS = 5000
+MOST_CODE = 10**6  # letters; keeps the search for names short
+SIGNATURES = {
+    b"PK\x03\x04": "a zip archive or an office document, not a notebook",
+    b"\x1f\x8b": "a gzip archive, not a notebook",
+    b"%PDF": "a PDF document, not a notebook",
+    b"version https://git-lfs": "a pointer of Git LFS, not the notebook itself",
+}
+MARKER = re.compile(r"^# ?%%+(?:[ \t]+(.*))?$", re.MULTILINE)
+GRADE_ID = re.compile(r'"grade_id" *: *"([^"]*)"')
+
+
+@dataclass(eq=False)
+class Node:
+    """A cell of the file. `place` is the number of the module's cell that it was found to be."""
+
+    is_code: bool
+    text: str
+    grade_id: str = ""
+    cell_id: str = ""
+    place: int = -1
+    found_by: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it holds nothing to run or to read."""
+        lines = (line.strip() for line in self.text.split("\n"))
+        return not any(line and not (self.is_code and line[0] == "#") for line in lines)
+
+
+def read_nodes(data: bytes, name: str, notes: dict[str, bool]) -> list[Node]:
+    """Read the cells of a notebook or a script; note what was put right. Raises NotebookError."""
+    if len(data) > MEGABYTES * 10**6:
+        step = "clear the outputs and hand it in again"
+        raise NotebookError(f"the file is larger than {MEGABYTES} MB: {step}")
+    if not data.strip(b"\0 \t\r\n"):
+        raise NotebookError("the file is empty")
+    for start, what in SIGNATURES.items():
+        if data.startswith(start):
+            raise NotebookError(f"is {what}")
+    try:
+        text = data.decode(json.detect_encoding(data))
+    except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", errors="replace")
+        notes["the file is not UTF-8 text; some letters are lost"] = True
+    is_script = name.lower().endswith(".py") and not text.lstrip().startswith("{")
+    cells = list(islice(_percent_cells(text) if is_script else _json_cells(text), MOST_CELLS + 1))
+    if len(cells) > MOST_CELLS:
+        raise NotebookError(f"holds more than {MOST_CELLS} cells")
+    nodes = [_node(cell) for cell in cells if isinstance(cell, dict)]
+    if sum(len(node.text) for node in nodes if node.is_code) > MOST_CODE:
+        raise NotebookError(f"holds more than {MOST_CODE // 10**6} MB of code")
+    return nodes
+
+
+def _percent_cells(text: str) -> Iterator[dict[str, Any]]:
+    """The cells of a script, in a notebook's form. Jupytext raises, or takes long, on some."""
+    text, start, marker = _clean(text), 0, ""
+    for match in chain(MARKER.finditer(text), (None,)):
+        body = text[start : match.start() if match else len(text)].strip("\n")
+        is_code = not re.search(r"\[(markdown|md|raw)\]", marker)
+        if not is_code:
+            body = body.removeprefix('"""').removesuffix('"""').strip("\n")
+            body = re.sub(r"^# ?", "", body, flags=re.MULTILINE)
+        name = GRADE_ID.search(marker)
+        nbgrader = {"grade_id": name[1]} if name else {}
+        yield {
+            "cell_type": "code" if is_code else "markdown",
+            "source": body,
+            "metadata": {"nbgrader": nbgrader},
+        }
+        start, marker = (match.end(), match[1] or "") if match else (0, "")
+
+
+def _json_cells(text: str) -> Iterable[Any]:
+    """The cells of a notebook of nbformat 4 or 3. Raises NotebookError."""
+    try:
+        notebook = json.loads(text.rstrip("\0"), strict=False)
+    except (ValueError, RecursionError) as error:
+        if text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
+            raise NotebookError("is a web page, not a notebook") from error
+        if re.search(r"^(<{7}|>{7}) ", text, re.MULTILINE):
+            raise NotebookError("is not a notebook: it holds Git's conflict markers") from error
+        what = "its JSON cannot be read (nested too deeply, or a number too long)"
+        if isinstance(error, json.JSONDecodeError):
+            what = f"its JSON breaks off at line {error.lineno} ({error.msg})"
+        raise NotebookError(f"is not a notebook: {what}") from error
+    cells = notebook.get("cells") if isinstance(notebook, dict) else None
+    sheets = notebook.get("worksheets") if isinstance(notebook, dict) else None
+    if cells is None and isinstance(sheets, list):
+        lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
+        cells = [cell for part in lists if isinstance(part, list) for cell in part]
+    if not isinstance(cells, list):
+        raise NotebookError("is not a notebook: it has no list of cells")
+    return cells
+
+
+def _node(cell: dict[str, Any]) -> Node:
+    """A cell of a notebook, whatever its parts are."""
+    metadata = cell.get("metadata")
+    metadata = metadata if isinstance(metadata, dict) else {}
+    nbgrader = metadata.get("nbgrader")
+    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    identity = cell.get("id", metadata.get("id"))  # Colab keeps it in the metadata
+    source = cell.get("source", cell.get("input"))  # nbformat 3 says "input"
+    lines = source if isinstance(source, list) else [source]
+    return Node(
+        cell.get("cell_type") == "code",
+        _clean("".join(line for line in lines if isinstance(line, str))),
+        name if isinstance(name, str) else "",
+        identity if isinstance(identity, str) else "",
+    )
+
+
+def _clean(text: str) -> str:
+    """Text that can be stored: the same line ends, no NUL, no half of a surrogate pair."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return text.encode("utf-8", errors="replace").decode("utf-8")
