@@ -11,12 +11,15 @@ from tests.conftest import ROOT
 
 #: From the ground up: a file imports only from files on floors below its own, or beside it.
 FLOORS = (
-    ("errors", "files"),
-    ("course", "cells", "notebooks", "grading.marks"),
-    ("rules", "source", "candidate", "faults", "trial", "new"),
-    ("export", "evidence", "degenerate", "grading.stock"),
-    ("release", "progress", "grading.gradebook", "grading.kernel"),
-    ("build", "sample", "check", "grading.classroom"),
+    ("errors", "files", "grading.channel", "grading.filter"),
+    ("course", "cells", "notebooks", "hand_in", "grading.marks", "grading.sandbox"),
+    ("crossing", "rules", "source", "submission", "candidate", "faults", "trial", "new"),
+    ("export", "evidence", "degenerate", "grading.stock", "grading.student"),
+    ("grading.examination", "grading.process", "grading.server"),
+    ("release", "progress", "grading.gradebook", "grading.remote"),
+    ("grading.judge",),
+    ("build", "sample", "grading.classroom", "grading.own"),
+    ("check", "grading.nbgrader"),
     ("report",),
     ("tables",),
     ("cli",),

@@ -111,6 +111,17 @@ def replace_regions(source: str, region: str, stub: str | None) -> str:
     return "\n".join(kept)
 
 
+def region_lines(source: str, region: str) -> frozenset[int]:
+    """The numbers of the lines inside a region, markers included; the first line is 1."""
+    found: list[int] = []
+    inside = False
+    for number, line in enumerate(source.split("\n"), 1):
+        inside = inside or f"BEGIN {region}" in line
+        found += [number] if inside else []
+        inside = inside and f"END {region}" not in line
+    return frozenset(found)
+
+
 def stub_of(cell: Cell) -> str:
     """A cell as the student first sees it."""
     source = replace_regions(cell.source, "SOLUTION", STUB if cell.is_code else WRITTEN_STUB)

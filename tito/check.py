@@ -13,8 +13,11 @@ from tito.errors import SourceError
 from tito.evidence import Evidence, evidence_solutions, read_evidence, reference_solutions
 from tito.faults import Fault, small_faults
 from tito.files import read_text
+from tito.grading.classroom import open_judge
+from tito.grading.judge import Judge
 from tito.release import stage_reference
 from tito.source import read_cells
+from tito.submission import Submission
 from tito.trial import Trial, Trials
 
 SEEDS = 1000
@@ -53,11 +56,14 @@ def check_module(
     points = {cell.grade_id: cell.metadata["points"] for cell in cells if cell.kind is Kind.TEST}
     with tempfile.TemporaryDirectory() as folder:
         stage_reference(course, module, Path(folder))
-        with Trials(cells, Path(folder), course.limits.cell_seconds) as trials:
+        with (
+            Trials(cells, Path(folder), course.limits.cell_seconds) as trials,
+            open_judge(course, module, unsafe=True) as judge,  # the evidence is the authors' own
+        ):
             problems = [
                 *_reference(cells, trials, seeds),
                 *_stub(cells, trials),
-                *_evidence(cells, trials, [*right, *wrong]),
+                *_evidence(cells, trials, judge, [*right, *wrong]),
                 *_degenerate(cells, trials, equivalent),
                 *([] if quick else _faults(cells, trials, faults, equivalent)),
             ]
@@ -101,11 +107,21 @@ def _stub(cells: Sequence[Cell], trials: Trials) -> Iterator[str]:
                     yield f"the stub fails {cell.grade_id}{which} by accident: {failure.message}"
 
 
-def _evidence(cells: Sequence[Cell], trials: Trials, files: Sequence[Evidence]) -> Iterator[str]:
-    """Each file fails the tests that it names, and no other."""
+def _evidence(
+    cells: Sequence[Cell], trials: Trials, judge: Judge, files: Sequence[Evidence]
+) -> Iterator[str]:
+    """Each file fails the tests that it names, and no other: in the notebook and in the judge."""
     tests = {cell.grade_id for cell in cells if cell.kind is Kind.TEST}
-    found = trials.run([Trial(evidence_solutions(cells, file)) for file in files])
-    for file, failures in zip(files, found, strict=True):
+    solutions = [evidence_solutions(cells, file) for file in files]
+    for file, sources, failures in zip(
+        files, solutions, trials.run([Trial(each) for each in solutions]), strict=True
+    ):
+        graded = judge.grade(file.name, Submission(sources))
+        lost = {mark.grade_id for mark in graded.marks if mark.points < mark.max_points}
+        for name in sorted(lost ^ (set(failures) & tests)):
+            message = {mark.grade_id: mark.message for mark in graded.marks}[name]
+            where = "only in the judge" if name in lost else "only in the notebook"
+            yield f"{file.file} fails {name} {where}: {message or failures[name].message}"
         for name in sorted(set(file.fails) - tests):
             yield f"{file.file} names {name}, which is no test"
         for name in sorted(set(file.fails) & tests - set(failures)):

@@ -9,11 +9,14 @@ import typer
 
 from tito.course import Course, Module, find_root, read_course
 from tito.errors import NotebookError, TitoError
+from tito.files import write_text
+from tito.grading.marks import marks_json
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from tito.build import State
+    from tito.grading.marks import StudentMarks
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -22,6 +25,9 @@ app = typer.Typer(
     help="Build, export and grade the TinyTorch course.",
 )
 ModuleName = Annotated[str, typer.Argument(metavar="MODULE", help="03_layers, layers or 3")]
+NOT_COVERED = """\
+Not covered: faults of the kernel and of the processor; names and sizes of files, which stay \
+visible (their contents do not); time that other programs on this machine lose."""
 LOG_WIDTH = 200  # where there is no terminal to measure
 
 
@@ -123,13 +129,12 @@ def export(
 @app.command()
 def test(name: ModuleName) -> None:
     """Run every visible test in your notebook and show a table of the results."""
-    from tito.grading.kernel import run_tests
-    from tito.source import read_cells
+    from tito.grading.own import run_tests
     from tito.tables import own_table
 
     course = _course()
     module = course.module(name)
-    own = run_tests(course, module, read_cells(module))
+    own = run_tests(course, module)
     console = _console()
     console.print(own_table(module.name, own))
     console.print(f"{own.points:g} of {own.max_points:g} points by the tests that you can see")
@@ -149,27 +154,91 @@ def release(name: ModuleName) -> None:
 
 
 @app.command()
-def grade(name: ModuleName) -> None:
-    """Grade what stands in autograders/submitted/ and show a table of marks."""
+def grade(
+    name: ModuleName,
+    submissions: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Grade the hand-ins in DIR; leave the gradebook alone."),
+    ] = None,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write the marks as JSON.")
+    ] = None,
+    unsafe: Annotated[
+        bool, typer.Option("--unsafe", help="Run students' code without a sandbox.")
+    ] = False,
+) -> None:
+    """Grade what students handed in, and show a table of marks.
+
+    Without --submissions: what stands in autograders/submitted/, into nbgrader's gradebook.
+    """
     from tito.grading.classroom import submitters
 
     course = _course()
     module = course.module(name)
-    _grade(course, module, submitters(course, module))
+    if unsafe:
+        print("tito: students' code runs without a sandbox (--unsafe)", file=sys.stderr)
+    if submissions:
+        marks = _grade_folder(course, module, submissions, unsafe)
+    else:
+        marks = _grade(course, module, submitters(course, module), unsafe)
+    if json_file:
+        write_text(json_file, marks_json(marks))
 
 
-def _grade(course: Course, module: Module, students: list[str]) -> None:
+def _grade_folder(
+    course: Course, module: Module, folder: Path, unsafe: bool
+) -> "list[StudentMarks]":
+    from rich.progress import track
+
+    from tito.grading.classroom import grade_hand_in, hand_ins, open_judge
+
+    console = _console()
+    found = hand_ins(module, folder)
+    with open_judge(course, module, unsafe) as judge:
+        running = track(found, f"Grading {module.name}", console=console, transient=True)
+        marks = [grade_hand_in(judge, hand_in) for hand_in in running]
+    _show(console, module, marks)
+    return marks
+
+
+def _grade(
+    course: Course, module: Module, students: list[str], unsafe: bool = False
+) -> "list[StudentMarks]":
     from rich.progress import track
 
     from tito.grading.classroom import autograde_all, class_marks
-    from tito.tables import class_table, legend
 
     console = _console()
     running = track(students, f"Grading {module.name}", console=console, transient=True)
-    failures = autograde_all(course, module, running)
+    failures = autograde_all(course, module, running, unsafe)
     marks = class_marks(course, module, students, failures)
+    _show(console, module, marks)
+    return marks
+
+
+def _show(console: "Console", module: Module, marks: "list[StudentMarks]") -> None:
+    from tito.tables import class_table, legend
+
     console.print(class_table(module.name, marks))
     console.print(legend(marks))
+
+
+@app.command()
+def doctor() -> None:
+    """Say how this machine keeps students' code in bounds while it is graded."""
+    from tito.grading.sandbox import probe
+
+    protection = probe()
+    landlock = f"ABI {protection.landlock}" if protection.landlock else "missing"
+    print(f"Landlock (files, TCP): {landlock}")
+    print(f"seccomp (system calls): {'available' if protection.seccomp else 'missing'}")
+    user = "drops from root to an unprivileged user" if protection.drops_user else "your own"
+    print(f"user of students' code: {user}")
+    if protection.problem:
+        what = f"students' code is not run here: {protection.problem}"
+        raise TitoError(what, "", "`tito grade --unsafe` runs it without protection.")
+    print("The sandbox holds: it was tried out just now.")
+    print(NOT_COVERED)
 
 
 @app.command()

@@ -11,11 +11,17 @@ from tito.errors import FileError
 def read_text(path: Path, next_step: str = "") -> str:
     """Return the text of a UTF-8 file, with or without a byte order mark. Raises FileError."""
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise FileError("there is no such file", str(path), next_step) from None
+        return read_bytes(path, next_step).decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise FileError(f"is not UTF-8 text (byte {error.start})", str(path), next_step) from error
+
+
+def read_bytes(path: Path, next_step: str = "") -> bytes:
+    """Return what a file holds. Raises FileError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise FileError("there is no such file", str(path), next_step) from None
     except OSError as error:
         raise FileError(f"cannot be read: {error.strerror}", str(path), next_step) from error
 

@@ -35,17 +35,12 @@ def student_notebook(module: Module, instructor: Any) -> Any:
 
 
 def release(course: Course, module: Module) -> None:
-    """Prepare a module in the nbgrader course: source/, release/, the gradebook's entry.
-
-    The reference of the earlier modules is staged in `reference/`, where the kernels of the
-    graders import it from: a mistake in Module 01 is charged in Module 01 only.
-    """
+    """Prepare a module in the nbgrader course: source/, release/, the gradebook's entry."""
     from tito.grading import stock
 
     notebook = instructor_notebook(module, read_cells(module))
     source = course.autograders / "source" / module.name / module.notebook.name
     write_text(source, notebook_text(notebook))
-    stage_reference(course, module, course.autograders / "reference")
     stock.generate_assignment(course, module)
     released = course.autograders / "release" / module.name / module.notebook.name
     if not released.is_file():

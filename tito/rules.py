@@ -13,6 +13,7 @@ from tito.cells import (
     names_defined,
     stub_of,
 )
+from tito.crossing import crossing_faults
 from tito.errors import SourceError
 
 Fault = tuple[Cell, str, str]  # the cell, what is wrong, what to do
@@ -25,6 +26,9 @@ def check_cells(cells: Sequence[Cell], file: str, short_name: str) -> None:
             raise _error(file, fault)
     for fault in (*_order_faults(cells), *_export_faults(cells, short_name)):
         raise _error(file, fault)
+    for cell in cells:
+        for what, next_step in crossing_faults(cell, cells) if cell.kind is Kind.TEST else ():
+            raise _error(file, (cell, what, next_step))
 
 
 def _error(file: str, fault: Fault) -> SourceError:

@@ -9,7 +9,7 @@ from tito.check import Proof
 from tito.grading.marks import Mark, Status, StudentMarks
 from tito.report import COLUMNS, counts
 
-STYLES = {Status.PASSED: "green", Status.FAILED: "red", Status.NOT_RUN: "yellow"}
+STYLES = dict.fromkeys(Status, "yellow") | {Status.PASSED: "green", Status.FAILED: "red"}
 
 
 def own_table(title: str, own: StudentMarks) -> Table:
@@ -41,7 +41,8 @@ def class_table(title: str, students: Sequence[StudentMarks]) -> Table:
         marks = {mark.grade_id: mark for mark in student.marks}
         points = [_points(marks.get(test)) for test in _tests(students)]
         total = f"{student.points:g} / {student.max_points:g}"
-        table.add_row(student.student, *points, total, escape(student.note))
+        note = "; ".join(filter(None, (student.note, *student.repairs)))
+        table.add_row(student.student, *points, total, escape(note))
     return table
 
 

@@ -1,16 +1,118 @@
 """Grades every submission of a module."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from tito.cells import Kind
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError, NotebookError
 from tito.grading.gradebook import read_marks
+from tito.grading.judge import Judge
 from tito.grading.marks import Status, StudentMarks
+from tito.grading.process import Server
 from tito.grading.stock import autograde
+from tito.hand_in import MEGABYTES
 from tito.notebooks import read_notebook
+from tito.release import stage_reference
 from tito.source import read_cells
+from tito.submission import read_submission
+
+SUFFIXES = (".ipynb", ".py")
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """What a student handed in: the file, or a reason why there is none that can be read."""
+
+    student: str
+    path: Path | None
+    note: str = ""
+
+
+@contextmanager
+def open_judge(course: Course, module: Module, unsafe: bool = False) -> Iterator[Judge]:
+    """A judge for a module, beside the warm process that runs students' code.
+
+    The process sees the reference of the earlier modules, so that a mistake is charged once.
+    Raises GradingError where students' code cannot be shut in, unless it may run `unsafe`.
+    """
+    cells = read_cells(module)
+    with tempfile.TemporaryDirectory() as folder:
+        stage_reference(course, module, Path(folder))
+        server = Server(Path(folder), course.limits, unsafe)
+        try:
+            with _on_processor(server.processor):
+                yield Judge(cells, course.limits, server.start)
+        finally:
+            server.close()
+
+
+@contextmanager
+def _on_processor(processor: int | None) -> Iterator[None]:
+    """Stay on the processor of the students' processes: judge and student take turns anyway."""
+    if processor is None:
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {processor})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+
+
+def hand_ins(module: Module, folder: Path) -> list[HandIn]:
+    """The hand-ins below `folder`: one folder a student, or nbgrader's `submitted` layout."""
+    if not folder.is_dir():
+        raise GradingError("there is no such folder", str(folder), "Name the students' folder.")
+    found = [_find(module, entry) for entry in sorted(folder.iterdir()) if entry.is_dir()]
+    if not found:
+        step = f"Each student has a folder in it, with {module.notebook.name}."
+        raise GradingError("there are no submissions", str(folder), step)
+    return found
+
+
+def _find(module: Module, folder: Path) -> HandIn:
+    """Choose the file of a student: the one of the right name, else the one that is newest."""
+    places = [place for place in (folder / module.name, folder) if place.is_dir()]
+    files = [f for place in places for f in sorted(place.iterdir()) if f.suffix in SUFFIXES]
+    for file in files:
+        if file.name == module.notebook.name:
+            return HandIn(folder.name, file)
+    if not files:
+        return HandIn(folder.name, None, f"there is no notebook in the folder {folder.name}")
+    newest = max(files, key=lambda file: (file.suffix == ".ipynb", file.lstat().st_mtime))
+    return HandIn(folder.name, newest, f"the file is called {newest.name}")
+
+
+def grade_hand_in(judge: Judge, hand_in: HandIn) -> StudentMarks:
+    """Read and grade one hand-in, whatever it is."""
+    data, problem = b"", hand_in.note
+    if hand_in.path is not None:
+        data, problem = _read(hand_in.path)
+    name = hand_in.path.name if hand_in.path else ""
+    submission = read_submission(data, name, judge.cells)
+    if problem:
+        submission = replace(submission, problem=problem)
+    elif hand_in.note:
+        submission = replace(submission, repairs=(hand_in.note, *submission.repairs))
+    return judge.grade(hand_in.student, submission)
+
+
+def _read(path: Path) -> tuple[bytes, str]:
+    """The start of a file, or why it is not read. A link could lead anywhere."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return b"", f"{path.name} is a link or no regular file, and is not followed"
+    try:
+        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+            return file.read(MEGABYTES * 2**20 + 1), ""
+    except OSError as error:
+        return b"", f"{path.name} cannot be read: {error.strerror}"
 
 
 def submitters(course: Course, module: Module) -> list[str]:
@@ -26,14 +128,16 @@ def submitters(course: Course, module: Module) -> list[str]:
     return students
 
 
-def autograde_all(course: Course, module: Module, students: Iterable[str]) -> dict[str, str]:
-    """Autograde these students' submissions, one by one; return who could not be graded, and why.
+def autograde_all(
+    course: Course, module: Module, students: Iterable[str], unsafe: bool = False
+) -> dict[str, str]:
+    """Have nbgrader grade these students with the judge; return who could not be, and why.
 
     A submission that cannot be graded costs nobody else.
     """
     failures = {}
     for student in students:
-        reason = autograde(course, module, student)
+        reason = autograde(course, module, student, unsafe)
         if reason:
             failures[student] = _damage(course, module, student) or reason
     return failures

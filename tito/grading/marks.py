@@ -1,36 +1,60 @@
 """What grading yields: a verdict per test, the marks of a student."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import Any
 
 
 class Status(Enum):
-    """The verdict on one test."""
+    """The verdict on one test. Only `PASSED`, and `PARTLY`, earn points."""
 
     PASSED = "passed"
+    PARTLY = "partly passed"
     FAILED = "failed"
+    TIMED_OUT = "timed out"
+    CRASHED = "crashed"
     NOT_RUN = "not run"
     BY_HAND = "by hand"
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The points of one test or written answer. `message` says why points were lost."""
+    """The points of one test or written answer. `message` says why points were lost.
+
+    `printed` is what the student's code printed while the visible part of the test ran.
+    """
 
     grade_id: str
     points: float
     max_points: float
     status: Status
     message: str = ""
+    printed: str = ""
 
 
 @dataclass(frozen=True)
 class StudentMarks:
-    """The marks of one submission; `note` says why it could not be graded, if so."""
+    """The marks of one submission; `note` says why it could not be graded, if so.
+
+    `repairs` names what was put right in the notebook; `outputs` holds, by grade_id, what the
+    cells gave, as nbformat keeps it.
+    """
 
     student: str
     marks: tuple[Mark, ...]
     note: str = ""
+    repairs: tuple[str, ...] = ()
+    needs_a_look: bool = False
+    outputs: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    @property
+    def status(self) -> str:
+        """Whether it is graded, and whether a person should look at it."""
+        if self.note:
+            return "not graded"
+        return "needs a look" if self.needs_a_look else "graded"
 
     @property
     def points(self) -> float:
@@ -41,3 +65,30 @@ class StudentMarks:
     def max_points(self) -> float:
         """All points that tests can give; answers graded by hand are left out."""
         return sum(m.max_points for m in self.marks if m.status is not Status.BY_HAND)
+
+
+def marks_json(students: Sequence[StudentMarks]) -> str:
+    """The marks of a class as JSON: a list with an object for each student."""
+    found = [
+        {
+            "student": marks.student,
+            "score": marks.points,
+            "max_score": marks.max_points,
+            "status": marks.status,
+            "note": marks.note,
+            "tests": [
+                {
+                    "id": mark.grade_id,
+                    "points": mark.points,
+                    "max_points": mark.max_points,
+                    "status": mark.status.value,
+                    "message": mark.message,
+                }
+                for mark in marks.marks
+                if mark.status is not Status.BY_HAND
+            ],
+            "repairs": list(marks.repairs),
+        }
+        for marks in students
+    ]
+    return json.dumps(found, indent=2) + "\n"

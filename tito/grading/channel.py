@@ -1,0 +1,189 @@
+"""Messages between the judge and a student's process: JSON and raw array bytes, never pickle.
+
+Plain values cross by copy: None, bool, int, float, str, list, tuple, slice, NumPy arrays, NumPy
+scalars and dtypes. Everything else crosses as a reference to the object on the other side.
+"""
+
+import functools
+import json
+import math
+import struct
+from typing import IO, Any
+
+import numpy as np
+
+HEAD = struct.Struct(">II")  # bytes of JSON, bytes of arrays
+JSON_LIMIT = 4 * 2**20
+ARRAY_LIMIT = 64 * 2**20
+NUMBERS = "?bhilqBHILQefdgFD"  # dtypes that cross: booleans, integers, real and complex numbers
+ATOMS = (type(None), bool, int, float, str)
+#: Special methods that are done on the student's side: of all objects; of those that have them.
+BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor")
+UNARY = ("neg", "pos", "abs", "invert", "iadd", "isub", "imul", "itruediv", "imatmul")
+ITEMS = ("getitem", "setitem", "delitem", "contains")
+ASKED = (*ITEMS, "len", "call", "bool", "float", "int", "index", "iter", "next")
+PLAIN = (*ATOMS, list, tuple, slice, type(Ellipsis), np.ndarray, np.generic, np.dtype, type)
+to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
+
+class ChannelError(Exception):
+    """The other side is gone, or sent what is no message."""
+
+
+class Channel:
+    """One end of a connection. A subclass says how objects are referred to."""
+
+    lists: tuple[type, ...] = (list,)  # what crosses as a list, and last: what it becomes here
+    writable = True  # whether arrays that come in may be written to
+
+    def __init__(self, reader: IO[bytes], writer: IO[bytes]) -> None:
+        """`reader` and `writer` are binary files."""
+        self.reader, self.writer = reader, writer
+        self._arrays: list[bytes] = []
+        self._received = b""
+        self._position = 0
+
+    def refer(self, value: Any) -> Any:
+        """Describe, in JSON, an object that cannot cross."""
+        raise NotImplementedError
+
+    def resolve(self, reference: Any) -> Any:
+        """The object that a reference from the other side stands for."""
+        raise NotImplementedError
+
+    def send(self, message: Any) -> None:
+        """Send JSON, with values from `encode`. Raises ValueError when it is too large."""
+        arrays, self._arrays = b"".join(self._arrays), []
+        text = to_json(message).encode("ascii")
+        if len(text) > JSON_LIMIT or len(arrays) > ARRAY_LIMIT:
+            raise ValueError("this value is too large to look at")
+        try:
+            self.writer.write(HEAD.pack(len(text), len(arrays)) + text + arrays)
+            self.writer.flush()
+        except OSError as error:
+            raise ChannelError("the connection is broken") from error
+
+    def receive(self) -> Any:
+        """Wait for a message; give its JSON. Values in it are read by `decode`, in order."""
+        size, more = HEAD.unpack(self._read(HEAD.size))
+        if size > JSON_LIMIT or more > ARRAY_LIMIT:
+            raise ChannelError("a message is too large")
+        data = self._read(size + more)
+        self._received, self._position = data, size
+        try:
+            return json.loads(data[:size].decode("ascii"))
+        except (ValueError, RecursionError) as error:
+            raise ChannelError("a message is not JSON") from error
+
+    def drop(self) -> None:
+        """Forget the arrays of a message that is not sent."""
+        self._arrays = []
+
+    def _read(self, size: int) -> bytes:
+        try:
+            data = self.reader.read(size)
+        except OSError as error:
+            raise ChannelError("the connection is broken") from error
+        if len(data) != size:
+            raise ChannelError("the connection has ended")
+        return data
+
+    def encode(self, value: Any) -> Any:
+        """JSON for a value; the bytes of arrays wait for the next `send`."""
+        kind = type(value)
+        if kind in ATOMS:
+            return value
+        if kind is np.ndarray and value.dtype.char in NUMBERS:
+            return self._encode_array(value)
+        return self._encode_other(value) if isinstance(value, PLAIN) else self.refer(value)
+
+    def _encode_other(self, value: Any) -> Any:
+        kind = type(value)
+        if kind in self.lists:
+            return {"list": [self.encode(item) for item in value]}
+        if isinstance(value, tuple):
+            return {"tuple": [self.encode(item) for item in tuple.__iter__(value)]}
+        if kind is slice:
+            return {"slice": [self.encode(v) for v in (value.start, value.stop, value.step)]}
+        if value is Ellipsis:
+            return {"ellipsis": True}
+        if isinstance(value, np.ndarray) and value.dtype.char in NUMBERS:
+            return self._encode_array(np.asarray(value))
+        if isinstance(value, np.generic) and value.dtype.char in NUMBERS:
+            return {"scalar": self._encode_array(np.asarray(value))}
+        if isinstance(value, np.dtype) and value.char in NUMBERS:
+            return {"dtype": value.str}
+        if kind is type and issubclass(value, np.generic) and np.dtype(value).char in NUMBERS:
+            return {"scalar_type": np.dtype(value).str}
+        if isinstance(value, str):  # a subclass crosses as the value that it holds
+            return str.__str__(value)
+        if isinstance(value, int):
+            return int.__pos__(value)
+        if isinstance(value, float):
+            return float.__pos__(value)
+        return self.refer(value)
+
+    def _encode_array(self, array: np.ndarray) -> Any:
+        """Keep what a test can see of the order in memory: the order of the axes, and gaps."""
+        if array.nbytes > ARRAY_LIMIT:
+            raise ValueError("this array is too large to look at")
+        if array.flags.c_contiguous:
+            self._arrays.append(array.tobytes())
+            return {"array": [array.dtype.str, array.shape]}
+        axes = sorted(range(array.ndim), key=lambda axis: -abs(array.strides[axis]))
+        packed = array.transpose(axes)
+        self._arrays.append(packed.tobytes())
+        return {"array": [array.dtype.str, packed.shape, axes, not packed.flags.c_contiguous]}
+
+    def decode(self, tree: Any) -> Any:
+        """The value that JSON stands for. Raises ChannelError for what `encode` does not make."""
+        if type(tree) in ATOMS:
+            return tree
+        if type(tree) is not dict or not tree:
+            raise ChannelError("a message holds something unknown")
+        kind, content = next(iter(tree.items()))
+        try:
+            match kind:
+                case "list" | "tuple" | "slice":
+                    items = [self.decode(item) for item in content]
+                    return self.lists[-1](items) if kind == "list" else _KINDS[kind](items)
+                case "array":
+                    return self._decode_array(*content)
+                case "scalar":
+                    return self._decode_array(*content["array"])[()]
+                case "dtype":
+                    return _number_type(content)
+                case "scalar_type":
+                    return _number_type(content).type
+                case "ellipsis":
+                    return Ellipsis
+        except (TypeError, ValueError, KeyError, RecursionError) as error:
+            raise ChannelError("a message holds something unknown") from error
+        return self.resolve(tree)
+
+    def _decode_array(
+        self, dtype: str, shape: list[int], axes: list[int] | None = None, gaps: bool = False
+    ) -> Any:
+        number = _number_type(dtype)
+        if min(shape, default=0) < 0:
+            raise ValueError(shape)
+        start = self._position
+        self._position = end = start + number.itemsize * math.prod(shape)
+        packed = np.frombuffer(self._received[start:end], number).reshape(shape)
+        if gaps:  # the same values with room between them
+            packed = np.stack([packed, packed], axis=-1)[..., 0]
+        elif self.writable:
+            packed = packed.copy()
+        packed.flags.writeable = self.writable
+        return packed if axes is None else packed.transpose(np.argsort(axes))
+
+
+_KINDS: dict[str, Any] = {"tuple": tuple, "slice": lambda parts: slice(*parts)}
+
+
+@functools.lru_cache(maxsize=100)
+def _number_type(text: str) -> np.dtype:
+    dtype = np.dtype(text)
+    if dtype.char not in NUMBERS:
+        raise ValueError(text)
+    return dtype

@@ -1,0 +1,130 @@
+"""Test cells, taken apart: what the judge runs, shows and keeps to itself."""
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import CodeType
+from typing import Any
+
+from tito.cells import Cell, Kind, region_lines
+from tito.crossing import free_names
+
+GENERAL = "a hidden check failed"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Statements of a test cell that are all visible, or all hidden."""
+
+    code: CodeType
+    is_hidden: bool
+    gives_points: bool = False  # its value, a number, is the points
+
+
+@dataclass(frozen=True)
+class Test:
+    """A test cell: its parts, and the names that it takes from the student's notebook."""
+
+    cell: Cell
+    segments: tuple[Segment, ...]
+    names: tuple[str, ...]
+
+    @property
+    def points(self) -> float:
+        """What it can give."""
+        return float(self.cell.metadata["points"])
+
+
+def read_test(cell: Cell, trusted: frozenset[str]) -> Test:
+    """Compile a test cell. `trusted` are the names that the judge has itself."""
+    tree = ast.parse(cell.source)
+    hidden = region_lines(cell.source, "HIDDEN TESTS")
+    segments: list[Segment] = []
+    run: list[ast.stmt] = []
+    for statement in tree.body:
+        if run and _is_hidden(statement, hidden) != _is_hidden(run[0], hidden):
+            segments.append(_segment(cell, run, hidden))
+            run = []
+        run.append(statement)
+    segments.append(_segment(cell, run, hidden))
+    names = tuple(name for name in free_names(tree) if name not in trusted)
+    return Test(cell, tuple(segments), names)
+
+
+def _is_hidden(statement: ast.stmt, hidden: frozenset[int]) -> bool:
+    lines = range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
+    return not hidden.isdisjoint(lines)
+
+
+def _segment(cell: Cell, body: list[ast.stmt], hidden: frozenset[int]) -> Segment:
+    """Compile statements; a last expression is kept in `_`, as its value may be the points."""
+    last = body[-1]
+    gives_points = isinstance(last, ast.Expr)
+    if isinstance(last, ast.Expr):
+        kept = ast.Assign([ast.Name("_", ast.Store())], last.value)
+        body = [*body[:-1], ast.copy_location(ast.fix_missing_locations(kept), last)]
+        ast.fix_missing_locations(body[-1])
+    code = compile(ast.Module(body, []), cell.grade_id, "exec")
+    return Segment(code, _is_hidden(last, hidden), gives_points)
+
+
+def trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:
+    """Run the imports of the given cells that do not reach for the student's package."""
+    space: dict[str, Any] = {"__name__": "notebook"}
+    for cell in cells:
+        if cell.kind is Kind.GIVEN:
+            for node in ast.parse(cell.source).body:
+                if _is_trusted(node):
+                    exec(compile(ast.Module([node], []), "imports", "exec"), space)  # noqa: S102
+    return space
+
+
+def _is_trusted(node: ast.stmt) -> bool:
+    if isinstance(node, ast.ImportFrom):
+        return not (node.module or "").startswith("tinytorch.core")
+    return isinstance(node, ast.Import) and not any(
+        alias.name.startswith("tinytorch") for alias in node.names
+    )
+
+
+def property_tested(cell: Cell, line: int) -> str:
+    """What the check in this line is about, from the text of the cell alone.
+
+    A hidden check may not tell its numbers: of a text with values in it, the values are left out.
+    """
+    tree = ast.parse(cell.source)
+    texts = {
+        target.id: _text(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Assert | ast.Call) or not _spans(node, line):
+            continue
+        if isinstance(node, ast.Assert):
+            parts: list[ast.expr] = [node.msg] if node.msg else []
+        elif getattr(node.func, "id", "").startswith("assert_"):
+            named = [k.value for k in node.keywords if k.arg == "message"]
+            parts = named + node.args[::-1]
+        else:
+            continue
+        for part in parts:
+            text = texts.get(part.id, "") if isinstance(part, ast.Name) else _text(part)
+            if text:
+                return text
+    return GENERAL
+
+
+def _spans(node: ast.stmt | ast.expr, line: int) -> bool:
+    return node.lineno <= line <= (node.end_lineno or node.lineno)
+
+
+def _text(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.JoinedStr):
+        parts = [_text(p) if isinstance(p, ast.Constant) else "..." for p in node.values]
+        return "".join(parts)
+    return ""

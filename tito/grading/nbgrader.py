@@ -1,0 +1,88 @@
+"""The judge inside `nbgrader autograde` and the formgrader; nbgrader_config.py names it.
+
+`Restore` stands where nbgrader sanitizes a submission, `Examine` where it would execute it.
+"""
+
+import atexit
+import functools
+import json
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from nbformat import from_dict
+from nbformat.v4 import new_code_cell
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool
+
+from tito.course import find_root, read_course
+from tito.grading.classroom import open_judge
+from tito.grading.judge import Judge
+from tito.grading.marks import Mark, Status
+from tito.notebooks import grade_id
+from tito.source import instructor_notebook, read_cells
+from tito.submission import read_submission
+
+
+class Restore(NbGraderPreprocessor):  # type: ignore[misc]
+    """Puts the student's answers into the instructor's notebook, whatever became of the rest."""
+
+    def preprocess(self, nb: Any, resources: Any) -> Any:
+        """Give the instructor's notebook with the answers and the student's own cells."""
+        about = resources["nbgrader"]
+        module = read_course(find_root(Path.cwd())).module(about["assignment"])
+        cells = read_cells(module)
+        found = read_submission(json.dumps(nb).encode(), module.notebook.name, cells)
+        restored = instructor_notebook(module, cells)
+        complete = [new_code_cell(text) for text in found.extras.get("", ())]
+        for cell in restored.cells:
+            name = grade_id(cell)
+            cell.source = found.sources.get(name, cell.source)
+            own = found.extras.get(name, ()) if name else ()
+            complete += [cell, *(new_code_cell(text) for text in own)]
+        restored.cells = complete
+        for sentence in filter(None, (found.problem, *found.repairs)):
+            self.log.warning("%s: %s", about["student"], sentence)
+        return restored, resources
+
+
+class Examine(NbGraderPreprocessor):  # type: ignore[misc]
+    """Has the judge run the tests, and puts what nbgrader reads marks from into the notebook."""
+
+    unsafe = Bool(False, help="Run students' code without a sandbox.").tag(config=True)
+
+    def preprocess(self, nb: Any, resources: Any) -> Any:
+        """Give the notebook with new outputs."""
+        about = resources["nbgrader"]
+        judge = _judge(find_root(Path.cwd()), about["assignment"], self.unsafe)
+        submission = read_submission(json.dumps(nb).encode(), "submitted.ipynb", judge.cells)
+        graded = judge.grade(about["student"], submission)
+        outputs = {**graded.outputs, **{m.grade_id: outputs_of(m) for m in graded.marks}}
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs = [from_dict(output) for output in outputs.get(grade_id(cell), [])]
+        return nb, resources
+
+
+def outputs_of(mark: Mark) -> list[dict[str, Any]]:
+    """The outputs of a test cell from which nbgrader reads this verdict."""
+    shown: list[dict[str, Any]] = []
+    if mark.printed:
+        shown.append({"output_type": "stream", "name": "stdout", "text": mark.printed})
+    if mark.status is Status.PARTLY:
+        data = {"text/plain": f"{mark.points:g}"}
+        result = {"output_type": "execute_result", "data": data, "metadata": {}}
+        shown.append({**result, "execution_count": None})
+    elif mark.status is not Status.PASSED:
+        error = {"output_type": "error", "ename": mark.status.value, "evalue": mark.message}
+        shown.append({**error, "traceback": [f"{mark.status.value}: {mark.message}"]})
+    return shown
+
+
+@functools.cache
+def _judge(root: Path, assignment: str, unsafe: bool) -> Judge:
+    """The judge of a module, kept for the other submissions of this run."""
+    course = read_course(root)
+    stack = ExitStack()
+    atexit.register(stack.close)
+    return stack.enter_context(open_judge(course, course.module(assignment), unsafe))

@@ -1,0 +1,191 @@
+"""Starts and ends the processes in which students' code runs, and holds them to their limits."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import IO, Any
+
+from tito.course import Limits
+from tito.errors import GradingError
+
+TICK = 0.1  # seconds between two looks at a process
+SCRATCH_FILES, SCRATCH_BYTES = 1_000, 256 * 2**20  # what a submission may write
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "MPLBACKEND": "agg",
+    "PYTHONDONTWRITEBYTECODE": "1",
+}
+
+
+class Process:
+    """A process of a student. `deadline` is when it is killed; `reason` says why it was."""
+
+    def __init__(
+        self, pid: int, reader: IO[bytes], writer: IO[bytes], scratch: Path | None
+    ) -> None:
+        """Begin to watch the process `pid`, which answers on these files."""
+        self.pid, self.reader, self.writer, self.scratch = pid, reader, writer, scratch
+        self.deadline = float("inf")
+        self.reason = ""
+        self.ended = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        while not self.ended.wait(TICK):
+            if time.monotonic() > self.deadline:
+                self.reason = "time"
+            elif self.scratch is not None and _is_full(self.scratch):
+                self.reason = "it wrote too many files"
+            if self.reason:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(self.pid, signal.SIGKILL)
+                return
+
+    def end(self) -> None:
+        """Kill it, whatever it does. A subclass waits for it."""
+        self.ended.set()
+        for file in (self.writer, self.reader):
+            with contextlib.suppress(OSError):
+                file.close()
+
+
+class ColdProcess(Process):
+    """A fresh Python process, without sandbox: a student's own code on the student's machine."""
+
+    def __init__(self, limits: Limits, folder: Path) -> None:
+        """Start it in `folder`."""
+        command = [sys.executable, "-m", "tito.grading.server", "--cold"]
+        self.program = subprocess.Popen(
+            [*command, "--output-kilobytes", str(limits.output_kilobytes)],
+            cwd=folder,
+            env={**os.environ, **ENVIRONMENT},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        assert self.program.stdin and self.program.stdout
+        super().__init__(self.program.pid, self.program.stdout, self.program.stdin, None)
+
+    def end(self) -> None:
+        """Kill it and wait for it."""
+        self.program.kill()
+        self.program.wait()
+        super().end()
+
+
+class Server:
+    """The warm program that forks a sandboxed process for each submission."""
+
+    def __init__(self, stage: Path, limits: Limits, unsafe: bool = False) -> None:
+        """Start it with the package in `stage`. Raises GradingError when it does not come up."""
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        command = [sys.executable, "-I", "-m", "tito.grading.server"]
+        command += ["--control", str(theirs.fileno()), "--stage", str(stage)]
+        command += ["--memory-megabytes", str(limits.memory_megabytes)]
+        command += ["--seconds", str(limits.notebook_seconds)]
+        command += ["--output-kilobytes", str(limits.output_kilobytes)]
+        self.processor = _processor()
+        if self.processor is not None:
+            command += ["--processor", str(self.processor)]
+        self.folder = Path(tempfile.mkdtemp(prefix="tito-"))
+        self.log = (self.folder / "log").open("w+b")
+        self.program = subprocess.Popen(
+            command + (["--unsafe"] if unsafe else []),
+            cwd=self.folder,
+            env={**os.environ, **ENVIRONMENT, "IPYTHONDIR": str(self.folder / "ipython")},
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self.log,
+        )
+        theirs.close()
+        if self.control.recv(100) != b"ready":
+            self.log.seek(0)
+            lines = self.log.read().decode(errors="replace").strip().splitlines() or ["no reason"]
+            self.close()
+            step = "`tito doctor` says what is missing; --unsafe runs it without protection."
+            raise GradingError(f"students' code is not run here: {lines[-1]}", "", step)
+
+    def start(self, seed: int) -> Process:
+        """Fork a process for a submission, with an empty scratch folder of its own."""
+        scratch = Path(tempfile.mkdtemp(dir=self.folder))
+        ours, theirs = socket.socketpair()
+        order = json.dumps({"scratch": str(scratch), "seed": seed}).encode()
+        with theirs:
+            socket.send_fds(self.control, [order], [theirs.fileno()])
+        child = self._answer()["child"]
+        number = ours.detach()
+        files = os.fdopen(number, "rb"), os.fdopen(os.dup(number), "wb")
+        return ForkedProcess(self, child, *files, scratch)
+
+    def end(self, child: int) -> int:
+        """Kill a process that `start` gave, and wait for it; return its exit status."""
+        self.control.send(json.dumps({"end": child}).encode())
+        return int(self._answer()["status"])
+
+    def _answer(self) -> Any:
+        data = self.control.recv(65536)
+        if not data:
+            raise GradingError("the process for students' code has ended", "", "Run it again.")
+        return json.loads(data)
+
+    def close(self) -> None:
+        """End the program and remove what it worked in."""
+        self.control.close()
+        self.program.kill()
+        self.program.wait()
+        self.log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class ForkedProcess(Process):
+    """A process that a server forked."""
+
+    def __init__(
+        self, server: Server, pid: int, reader: IO[bytes], writer: IO[bytes], scratch: Path
+    ) -> None:
+        """Begin to watch it."""
+        super().__init__(pid, reader, writer, scratch)
+        self.server = server
+
+    def end(self) -> None:
+        """Kill it, wait for it, and remove its scratch folder."""
+        super().end()
+        self.server.end(self.pid)
+        if self.scratch is not None:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+def _processor() -> int | None:
+    """One processor for judge and student, who take turns: it halves the time of a request."""
+    if not hasattr(os, "sched_getaffinity"):
+        return None
+    processors = sorted(os.sched_getaffinity(0))
+    return processors[os.getpid() % len(processors)]
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether a folder holds more than a submission may write."""
+    files = size = 0
+    folders = [folder]
+    while folders:
+        with contextlib.suppress(OSError), os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                files += 1
+                if files > SCRATCH_FILES or size > SCRATCH_BYTES:
+                    return True
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(Path(entry.path))
+                else:
+                    size += entry.stat(follow_symlinks=False).st_size
+    return size > SCRATCH_BYTES

@@ -1,0 +1,272 @@
+"""The judge's view of objects that live in a student's process.
+
+A `RemoteObject` stands for one object over there: what is done to it is done there, and the answer
+is a plain value or again a remote object. The same object is always the same remote object, and it
+equals only itself.
+"""
+
+import builtins
+import functools
+import weakref
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tito.grading.channel import ASKED, BINARY, UNARY, Channel, ChannelError
+from tito.grading.process import Process
+
+TEST_LIMIT = 512 * 2**20  # bytes that one test may take from a student's process
+COPY = "this is a copy of the student's {kind}; to change the original, set an attribute"
+
+
+class Gone(BaseException):
+    """The student's process has ended; `reason` says why. No test can catch it by accident."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep the reason: "time", or words."""
+        super().__init__(reason)
+        self.reason = reason
+
+
+class StudentError(Exception):
+    """An exception of the student's code; what it is called there is `name`."""
+
+    name = ""
+    message = ""
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class ReadOnlyList(list[Any]):
+    """A copy of a student's list."""
+
+    def _refuse(self, *args: Any, **named: Any) -> Any:
+        raise TypeError(COPY.format(kind="list"))
+
+    append = extend = insert = pop = remove = clear = sort = reverse = _refuse
+    __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse
+
+
+class RemoteChannel(Channel):
+    """The judge's end of the connection to a student's process."""
+
+    lists = (list, ReadOnlyList)
+    writable = False
+
+    def __init__(self, process: Process) -> None:
+        """Speak to this process."""
+        super().__init__(process.reader, process.writer)
+        self.process = process
+        self.objects: weakref.WeakValueDictionary[int, RemoteObject] = (
+            weakref.WeakValueDictionary()
+        )
+        self.unused: set[int] = set()  # numbers of objects that nothing here stands for any more
+        self.classes: dict[int, type[RemoteObject]] = {}
+        self.taken = 0  # bytes, by the test that runs
+
+    def names(self, names: Sequence[str]) -> dict[str, Any]:
+        """Fetch these names from the student's notebook, those that there are."""
+        self.classes, self.taken = {}, 0
+        answer = self.ask("names", names=names)
+        try:
+            return {name: self.decode(answer[name]) for name in names if name in answer}
+        except ChannelError as end:
+            raise Gone("its answers make no sense") from end
+
+    def ask(self, do: str, **content: Any) -> Any:
+        """Send an order; give the JSON of its answer. Raises Gone and StudentError."""
+        if self.unused:
+            content["forget"], self.unused = list(self.unused), set()
+        try:
+            self.send({"do": do, **content})
+            answer = self.receive()
+            self.taken += len(self._received)
+            if self.taken > TEST_LIMIT:
+                raise ChannelError("this test takes too much data")
+            if "value" in answer:
+                return answer["value"]
+            about = answer["error"]
+            error = student_error(
+                str(about["name"]), tuple(map(str, about["bases"])), str(about["message"])
+            )
+        except (ChannelError, KeyError, TypeError) as end:
+            raise Gone(self.process.reason or "its answers make no sense") from end
+        raise error
+
+    def request(self, do: str, *values: Any, **named: Any) -> Any:
+        """Have an operation done on the student's side; give its result."""
+        try:
+            content: dict[str, Any] = {"values": [self.encode(value) for value in values]}
+            if named:
+                content["named"] = {name: self.encode(value) for name, value in named.items()}
+        except TypeError:
+            self.drop()
+            raise
+        answer = self.ask(do, **content)
+        try:
+            return self.decode(answer)
+        except ChannelError as end:
+            raise Gone("its answers make no sense") from end
+
+    def refer(self, value: Any) -> Any:
+        """Refer to a remote object; nothing else of the judge's crosses."""
+        if isinstance(value, RemoteMethod):
+            value = self.request("getattr", value.target, value.name)
+        if isinstance(value, RemoteObject):
+            return {"object": object.__getattribute__(value, "_number")}
+        raise TypeError(f"a test cannot hand a {type(value).__name__} to the student's code")
+
+    def resolve(self, reference: Any) -> Any:
+        """The remote object for a reference, always the same one."""
+        number, kind = reference.get("object"), reference.get("class")
+        if type(number) is not int or type(kind) is not int:
+            raise ChannelError("a reference makes no sense")
+        if "about" in reference:
+            name, special, methods = reference["about"]
+            names = tuple(map(str, special)), frozenset(map(str, methods))
+            self.classes[kind] = remote_class(str(name), *names)
+        found = self.objects.get(number)
+        if found is None:
+            self.unused.discard(number)
+            self.objects[number] = found = self.classes[kind](self, number)
+        return found
+
+
+@dataclass(frozen=True)
+class RemoteMethod:
+    """A method of a remote object; to call it takes one request, not two."""
+
+    target: Any
+    name: str
+
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        """Call it."""
+        channel = object.__getattribute__(self.target, "_channel")
+        return channel.request("call_method", self.target, self.name, *values, **named)
+
+
+class RemoteObject:
+    """Stands for an object of the student's. Its class adds what that object can do."""
+
+    __slots__ = ("__weakref__", "_channel", "_number")
+    _methods: frozenset[str] = frozenset()
+    __array_ufunc__ = None  # so that `array + remote` comes here, and not element by element
+
+    def __init__(self, channel: RemoteChannel, number: int) -> None:
+        """Stand for the object of this number."""
+        object.__setattr__(self, "_channel", channel)
+        object.__setattr__(self, "_number", number)
+
+    def __del__(self) -> None:
+        self._channel.unused.add(self._number)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name not in ("__name__", "__doc__", "__qualname__"):
+            raise AttributeError(name)  # what NumPy and Python look for is not the student's word
+        if name in type(self)._methods:
+            return RemoteMethod(self, name)
+        return self._channel.request("getattr", self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self._channel.request("setattr", self, name, value)
+
+    def __delattr__(self, name: str) -> None:
+        self._channel.request("delattr", self, name)
+
+    def __repr__(self) -> str:
+        return _text(self._channel.request("repr", self))
+
+    def __str__(self) -> str:
+        return _text(self._channel.request("str", self))
+
+    def __instancecheck__(self, value: Any) -> bool:
+        return self._channel.request("isinstance", value, self) is True
+
+    def __array__(self, *args: Any, **named: Any) -> Any:
+        raise TypeError("expected a number, a list or an array here")
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError("a repr must be a text")
+    return value
+
+
+def _forward(operation: str, turned: bool = False) -> Any:
+    """A special method that has `operation` done on the student's side, operands turned or not."""
+
+    def method(self: RemoteObject, *values: Any, **named: Any) -> Any:
+        operands = (*values, self) if turned else (self, *values)
+        return self._channel.request(operation, *operands, **named)
+
+    return method
+
+
+def _iterate(self: RemoteObject) -> Any:
+    iterator = self._channel.request("iter", self)
+    while True:
+        more, value = self._channel.request("next", iterator)
+        if not more:
+            return
+        yield value
+
+
+def _next(self: RemoteObject) -> Any:
+    more, value = self._channel.request("next", self)
+    if not more:
+        raise StopIteration
+    return value
+
+
+#: Arithmetic belongs to every remote object: the student's side says what is undefined.
+for _name in BINARY:
+    setattr(RemoteObject, f"__{_name}__", _forward(_name))
+    setattr(RemoteObject, f"__r{_name}__", _forward(_name, turned=True))
+for _name in UNARY:
+    setattr(RemoteObject, f"__{_name}__", _forward(_name))
+#: What an object has only where the student's has it.
+SPECIAL = {name: _forward(name) for name in ASKED} | {"iter": _iterate, "next": _next}
+
+
+@functools.lru_cache(maxsize=1000)
+def remote_class(
+    name: str, special: tuple[str, ...], methods: frozenset[str]
+) -> type[RemoteObject]:
+    """A class of remote objects with these special methods and methods."""
+    members: dict[str, Any] = {f"__{m}__": SPECIAL[m] for m in special if m in SPECIAL}
+    if "len" in special and "bool" not in special:
+        members["__bool__"] = SPECIAL["bool"]
+    members["_methods"] = methods
+    shown = name if name.isidentifier() else "Object"
+    return type(shown, (RemoteObject,), {"__slots__": (), **members})
+
+
+def student_error(name: str, bases: tuple[str, ...], message: str) -> StudentError:
+    """An exception that `except` and `assert_raises` take for the one the student's code raised.
+
+    What would act on the judge (SystemExit, StopIteration, ...) becomes a plain exception.
+    """
+    kind = _error_class(name if name.isidentifier() else "Exception", bases)
+    error = kind.__new__(kind)
+    error.name, error.message = name, message
+    return error
+
+
+@functools.lru_cache(maxsize=1000)
+def _error_class(name: str, bases: tuple[str, ...]) -> type[StudentError]:
+    known = [getattr(builtins, base, None) for base in bases]
+    kinds = [
+        kind
+        for kind in known
+        if isinstance(kind, type)
+        and issubclass(kind, Exception)
+        and not issubclass(kind, StopIteration | StopAsyncIteration | ExceptionGroup)
+    ]
+    nearest = [k for k in kinds if not any(o is not k and issubclass(o, k) for o in kinds)]
+    for parents in (nearest, nearest[:1], [Exception]):
+        try:
+            return type(name, (StudentError, *parents), {"__init__": lambda self: None})
+        except TypeError:  # these built-in classes do not combine
+            continue
+    raise AssertionError("Exception combines with StudentError")

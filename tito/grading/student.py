@@ -1,0 +1,181 @@
+"""The student's side: runs cells with IPython, keeps the objects, answers the judge's requests."""
+
+import base64
+import builtins
+import io
+import operator
+import sys
+import traceback
+import types
+from collections.abc import Callable
+from typing import Any
+
+from tito.grading.channel import ASKED, BINARY, ITEMS, UNARY, Channel, ChannelError
+
+TEXT_LIMIT = 2_000  # characters of an exception's message
+TOO_MUCH = "(the other outputs of this cell are too large to keep)\n"
+
+
+def call(function: Any, *values: Any, **named: Any) -> Any:
+    """`function(*values, **named)`."""
+    return function(*values, **named)
+
+
+def call_method(target: Any, name: str, *values: Any, **named: Any) -> Any:
+    """`target.name(*values, **named)`."""
+    return getattr(target, name)(*values, **named)
+
+
+def advance(iterator: Any) -> tuple[bool, Any]:
+    """Whether an iterator has a next value, and that value."""
+    try:
+        return True, next(iterator)
+    except StopIteration:
+        return False, None
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    **{name: getattr(operator, f"__{name}__") for name in (*BINARY, *UNARY, *ITEMS)},
+    **{f.__name__: f for f in (call, call_method, iter, len, repr, str, bool, float, int)},
+    **{f.__name__: f for f in (getattr, setattr, delattr, isinstance, operator.index)},
+    "next": advance,
+}
+
+
+class Objects(Channel):
+    """The student's end: a table of the objects that the judge holds references to."""
+
+    def __init__(self, reader: Any = None, writer: Any = None) -> None:
+        """Begin with no objects."""
+        super().__init__(reader, writer)
+        self.count = 0
+        self.objects: dict[int, Any] = {}
+        self.numbers: dict[int, int] = {}
+        self.known: set[int] = set()  # classes that the judge was told about
+
+    def forget(self, numbers: list[int]) -> None:
+        """Let go of objects that the judge holds no more; their numbers are never used again."""
+        for number in numbers:
+            del self.numbers[id(self.objects.pop(number))]
+
+    def refer(self, value: Any) -> Any:
+        """Give an object's number, its class's number and, once, what the class can do."""
+        number, kind = self._number(value), self._number(type(value))
+        tree: dict[str, Any] = {"object": number, "class": kind}
+        if kind not in self.known:
+            self.known.add(kind)
+            cls = type(value)
+            special = [name for name in ASKED if hasattr(cls, f"__{name}__")]
+            methods = [name for name in dir(cls) if _is_method(cls, name)]
+            tree["about"] = [cls.__name__, special, methods]
+        return tree
+
+    def _number(self, value: Any) -> int:
+        number = self.numbers.get(id(value))
+        if number is None:
+            self.count = number = self.count + 1
+            self.numbers[id(value)], self.objects[number] = number, value
+        return number
+
+    def resolve(self, reference: Any) -> Any:
+        """The object of a number."""
+        return self.objects[reference["object"]]
+
+
+def _is_method(cls: type, name: str) -> bool:
+    function = None if name.startswith("__") else getattr(cls, name, None)
+    return isinstance(function, types.FunctionType)
+
+
+class Notebook:
+    """The cells of one submission in this process, and the requests of its tests."""
+
+    def __init__(self, shell: Any, objects: Objects, output_limit: int) -> None:
+        """`shell` is IPython's; `output_limit` is the number of characters kept of a cell."""
+        self.shell, self.objects, self.output_limit = shell, objects, output_limit
+        self.printed = io.StringIO()
+
+    def answer_all(self) -> None:
+        """Answer the judge until it hangs up."""
+        sys.stdout = sys.stderr = self.printed
+        while True:
+            try:
+                request = self.objects.receive()
+            except ChannelError:
+                return
+            try:
+                message = {"value": self._answer(request)}
+                self.objects.send(message)
+            except BaseException as error:  # noqa: BLE001 (student code raises anything)
+                self.objects.drop()
+                self.objects.send({"error": describe(error)})
+
+    def _answer(self, request: dict[str, Any]) -> Any:
+        decode, do = self.objects.decode, request["do"]
+        self.objects.forget(request.get("forget", []))
+        if do == "run":
+            return self.run(request["source"])
+        if do == "names":
+            self.objects.known.clear()  # later cells may have given a class more methods
+            space = self.shell.user_ns
+            return {n: self.objects.encode(space[n]) for n in request["names"] if n in space}
+        if do == "printed":
+            text = self.printed.getvalue()
+            self.printed.seek(0), self.printed.truncate()
+            return self._cut(text)
+        values = [decode(value) for value in request["values"]]
+        named = {name: decode(value) for name, value in request.get("named", {}).items()}
+        return self.objects.encode(OPERATIONS[do](*values, **named))
+
+    def run(self, source: str) -> list[dict[str, Any]]:
+        """Run a cell; give its outputs as nbformat keeps them."""
+        from IPython.utils.capture import capture_output
+
+        with capture_output() as captured:
+            result = self.shell.run_cell(source, store_history=False)
+        outputs: list[dict[str, Any]] = [
+            {"output_type": "stream", "name": name, "text": self._cut(text)}
+            for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
+            if text
+        ]
+        room = 2 * self.output_limit
+        for shown in captured.outputs:
+            data = {kind: _as_text(value) for kind, value in (shown.data or {}).items()}
+            room -= sum(map(len, data.values()))
+            if room < 0:
+                outputs.append({"output_type": "stream", "name": "stderr", "text": TOO_MUCH})
+                break
+            outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
+        error = result.error_before_exec or result.error_in_exec
+        return outputs + ([_error_output(error)] if error else [])
+
+    def _cut(self, text: str) -> str:
+        left = len(text) - self.output_limit
+        return (
+            text if left <= 0 else f"{text[: self.output_limit]}\n({left} characters left out)\n"
+        )
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """Name, built-in base classes and message of an exception, bounded."""
+    bases = [c.__name__ for c in type(error).__mro__ if vars(builtins).get(c.__name__) is c]
+    try:
+        message = str(error)[:TEXT_LIMIT]
+    except Exception:  # noqa: BLE001 (the exception is the student's)
+        message = ""
+    return {"name": type(error).__name__[:100], "bases": bases, "message": message}
+
+
+def _error_output(error: BaseException) -> dict[str, Any]:
+    about = describe(error)
+    lines = traceback.format_exception(error, limit=-5)
+    return {
+        "output_type": "error",
+        "ename": about["name"],
+        "evalue": about["message"],
+        "traceback": "".join(lines)[-4 * TEXT_LIMIT :].split("\n"),
+    }
+
+
+def _as_text(value: Any) -> str:
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
