@@ -1,5 +1,6 @@
 """The main job: `make course` in a fresh copy, then plain nbgrader on what it left behind."""
 
+import copy
 import csv
 import json
 import re
@@ -182,6 +183,33 @@ def test_a_warning_of_right_code_costs_nothing_in_plain_nbgrader(run: tuple[Path
     assert sum(gradebook(run[0], module.name)["ada"].values()) == 80
 
 
+def test_plain_nbgrader_grades_what_is_damaged_and_falls_for_no_trick(
+    run: tuple[Path, str],
+) -> None:
+    module = read_course(run[0]).module("layers")
+    untouched = module.notebook.read_text(encoding="utf-8")
+    solve(module)
+    solved = json.loads(module.notebook.read_text(encoding="utf-8"))
+    module.notebook.write_text(untouched, encoding="utf-8")
+    stripped, doubled, tricky = copy.deepcopy(solved), copy.deepcopy(solved), json.loads(untouched)
+    for cell in stripped["cells"]:
+        cell["metadata"] = {}
+    doubled["cells"] += [dict(cell, id=f"{cell['id']}-2") for cell in doubled["cells"][:30]]
+    for cell in tricky["cells"]:
+        cell["metadata"]["tags"] = ["skip-execution"]
+        if cell["id"] == "layer":
+            cell["source"] = "import numpy as np\nnp.allclose = lambda *a, **k: True"
+    for student, notebook in (("bea", stripped), ("cid", doubled), ("dot", tricky)):
+        folder = run[0] / "autograders" / "submitted" / student / module.name
+        folder.mkdir(parents=True)
+        (folder / module.notebook.name).write_text(json.dumps(notebook), encoding="utf-8")
+        graded = nbgrader(run[0], "autograde", module.name, f"--student={student}")
+        assert graded.returncode == 0, graded.stderr
+    marks = gradebook(run[0], module.name)
+    totals = {student: sum(marks[student].values()) for student in ("bea", "cid", "dot")}
+    assert totals == {"bea": 80, "cid": 80, "dot": 0}
+
+
 def test_plain_nbgrader_exports_the_totals_of_the_table(run: tuple[Path, str]) -> None:
     root, output = run
     exported = nbgrader(root, "export", "--to", "grades.csv")
@@ -199,7 +227,8 @@ def test_plain_nbgrader_exports_the_totals_of_the_table(run: tuple[Path, str]) -
 def test_plain_nbgrader_generates_feedback_for_those_it_graded(run: tuple[Path, str]) -> None:
     made = nbgrader(run[0], "generate_feedback", "03_layers", "--force")
     assert made.returncode == 0, made.stderr
-    pages = {path.parts[-3] for path in run[0].glob("autograders/feedback/*/03_layers/*.html")}
+    found = run[0].glob("autograders/feedback/sample-*/03_layers/*.html")
+    pages = {path.parts[-3] for path in found}
     assert pages == set(table(run[1], "03_layers")) - {"sample-corrupt"}
 
 

@@ -77,10 +77,10 @@ class Judge:
 
 
 @dataclass
-class Trial:
+class Namespace:
     """A test in one process: its namespace on the judge's side, and how far it is."""
 
-    space: dict[str, Any]
+    names: dict[str, Any]
     rehearsed: bool = False
 
 
@@ -95,7 +95,7 @@ class Attempt:
         self.seed = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
         self.process: Process | None = None
         self.channel: RemoteChannel | None = None
-        self.trials: dict[str, Trial] = {}  # of the process that runs
+        self.namespaces: dict[str, Namespace] = {}  # of the process that runs
         self.broken: set[str] = set()  # cells that ended their process
         self.outputs: dict[str, list[dict[str, Any]]] = {}
         self.end = time.monotonic() + judge.limits.notebook_seconds
@@ -158,11 +158,11 @@ class Attempt:
         elif step.name not in self.broken:
             channel.ask("run", source=step.source)
 
-    def _begin(self, test: Test, channel: RemoteChannel) -> Trial:
+    def _begin(self, test: Test, channel: RemoteChannel) -> Namespace:
         """Fetch what a test needs from the notebook as it is now."""
-        trial = Trial({**self.judge.space, **channel.names(test.names)})
-        self.trials[test.cell.grade_id] = trial
-        return trial
+        namespace = Namespace({**self.judge.space, **channel.names(test.names)})
+        self.namespaces[test.cell.grade_id] = namespace
+        return namespace
 
     def _allow(self, seconds: float) -> None:
         """Let the process run for so long, but not beyond the time of the notebook."""
@@ -173,7 +173,7 @@ class Attempt:
         if self.process is not None:
             self.process.end()
         self.process = self.channel = None
-        self.trials = {}
+        self.namespaces = {}
 
     def _mark(self, test: Test, position: int, before: int, examine: bool = False) -> Mark:
         """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
@@ -183,13 +183,13 @@ class Attempt:
         try:
             channel = self._alive(position)
             self._allow(self._seconds(before))
-            trial = self.trials.get(name) or self._begin(test, channel)
+            namespace = self.namespaces.get(name) or self._begin(test, channel)
             for segment in test.segments:
-                if segment.is_hidden == examine or not (segment.is_hidden or trial.rehearsed):
-                    exec(segment.code, trial.space)  # noqa: S102 (the instructor's, on our side)
-            trial.rehearsed = True
+                if segment.is_hidden == examine or not (segment.is_hidden or namespace.rehearsed):
+                    exec(segment.code, namespace.names)  # noqa: S102 (the instructor's, on our side)
+            namespace.rehearsed = True
             printed = "" if examine else str(channel.ask("printed"))
-            return replace(self._passed(test, trial, examine), printed=printed)
+            return replace(self._passed(test, namespace, examine), printed=printed)
         except Gone as gone:
             self._end()
             self.was_late = self.was_late or gone.reason == "time"
@@ -207,10 +207,10 @@ class Attempt:
         share = (self.end - time.monotonic()) / (len(self.judge.tests) - before)
         return min(seconds, max(1.0, share)) if self.was_late else seconds
 
-    def _passed(self, test: Test, trial: Trial, examine: bool) -> Mark:
+    def _passed(self, test: Test, namespace: Namespace, examine: bool) -> Mark:
         """Full points, unless the last expression of the test is a number: then that many."""
         name, points, last = test.cell.grade_id, test.points, test.segments[-1]
-        value: Any = trial.space.get("_") if last.gives_points else None
+        value: Any = namespace.names.get("_") if last.gives_points else None
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if not is_number or (last.is_hidden and not examine):
             value = points
