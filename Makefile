@@ -20,7 +20,7 @@ build: .venv/.course   ## make notebooks and package from the sources
 	$(BIN)/tito build
 
 .venv/.course: binder/requirements.txt pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11")'
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5) and "Python 3.11.5 or later is needed: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet -r binder/requirements.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
