@@ -15,7 +15,7 @@ FLOORS = (
     ("course", "cells", "notebooks", "hand_in", "grading.marks", "grading.sandbox"),
     ("crossing", "rules", "source", "submission", "candidate", "faults", "trial", "new"),
     ("export", "evidence", "degenerate", "grading.stock", "grading.student"),
-    ("grading.examination", "grading.process", "grading.server"),
+    ("grading.examination", "grading.process", "grading.server", "grading.outputs"),
     ("release", "progress", "grading.gradebook", "grading.remote"),
     ("grading.judge",),
     ("build", "sample", "grading.classroom", "grading.own"),

@@ -42,7 +42,7 @@ def class_table(title: str, students: Sequence[StudentMarks]) -> Table:
         points = [_points(marks.get(test)) for test in _tests(students)]
         total = f"{student.points:g} / {student.max_points:g}"
         note = "; ".join(filter(None, (student.note, *student.repairs)))
-        table.add_row(student.student, *points, total, escape(note))
+        table.add_row(_printable(student.student), *points, total, escape(_printable(note)))
     return table
 
 
@@ -84,6 +84,11 @@ def _tests(students: Sequence[StudentMarks]) -> list[str]:
     """The tests that a machine grades, in the order of the notebook."""
     marks = max((student.marks for student in students), key=len, default=())
     return [mark.grade_id for mark in marks if mark.status is not Status.BY_HAND]
+
+
+def _printable(text: str) -> str:
+    """A text without characters that steer a terminal: a file's name may hold them."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def _points(mark: Mark | None) -> str:

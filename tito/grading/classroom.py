@@ -46,31 +46,17 @@ def open_judge(course: Course, module: Module, unsafe: bool = False) -> Iterator
         stage_reference(course, module, Path(folder))
         server = Server(Path(folder), course.limits, unsafe)
         try:
-            with _on_processor(server.processor):
-                yield Judge(cells, course.limits, server.start)
+            yield Judge(cells, course.limits, server.start, server.processor)
         finally:
             server.close()
-
-
-@contextmanager
-def _on_processor(processor: int | None) -> Iterator[None]:
-    """Stay on the processor of the students' processes: judge and student take turns anyway."""
-    if processor is None:
-        yield
-        return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {processor})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
 
 
 def hand_ins(module: Module, folder: Path) -> list[HandIn]:
     """The hand-ins below `folder`: one folder a student, or nbgrader's `submitted` layout."""
     if not folder.is_dir():
         raise GradingError("there is no such folder", str(folder), "Name the students' folder.")
-    found = [_find(module, entry) for entry in sorted(folder.iterdir()) if entry.is_dir()]
+    folders = [entry for entry in sorted(folder.iterdir()) if entry.is_dir()]
+    found = [_find(module, entry) for entry in folders]
     if not found:
         step = f"Each student has a folder in it, with {module.notebook.name}."
         raise GradingError("there are no submissions", str(folder), step)
@@ -79,7 +65,9 @@ def hand_ins(module: Module, folder: Path) -> list[HandIn]:
 
 def _find(module: Module, folder: Path) -> HandIn:
     """Choose the file of a student: the one of the right name, else the one that is newest."""
-    places = [place for place in (folder / module.name, folder) if place.is_dir()]
+    if folder.is_symlink():
+        return HandIn(folder.name, None, f"the folder {folder.name} is a link, not followed")
+    places = [p for p in (folder / module.name, folder) if p.is_dir() and not p.is_symlink()]
     files = [f for place in places for f in sorted(place.iterdir()) if f.suffix in SUFFIXES]
     for file in files:
         if file.name == module.notebook.name:

@@ -7,6 +7,7 @@ from then on the process has seen inputs of hidden tests, and nothing that it sa
 
 import contextlib
 import hashlib
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,11 +18,12 @@ from tito.cells import Cell, Kind
 from tito.course import Limits
 from tito.grading.examination import Test, property_tested, read_test, trusted_names
 from tito.grading.marks import Mark, Status, StudentMarks
+from tito.grading.outputs import Output, clean, error_output, read_outputs
 from tito.grading.process import Process
 from tito.grading.remote import Gone, RemoteChannel, StudentError
 from tito.submission import Submission
 
-MEMORY = 4 * 2**30  # bytes that the judge may use more than at the start of a submission
+MEMORY = 2 * 2**30  # bytes that the judge may use more than at the start of a submission
 MESSAGE_LIMIT = 2_000
 TOO_LONG = "it took longer than the course allows"
 NO_TIME = "the time for this notebook was used up before this test"
@@ -40,10 +42,17 @@ class Judge:
     """Grades submissions of one module."""
 
     def __init__(
-        self, cells: Sequence[Cell], limits: Limits, start: Callable[[int], Process]
+        self,
+        cells: Sequence[Cell],
+        limits: Limits,
+        start: Callable[[int], Process],
+        processor: int | None = None,
     ) -> None:
-        """`start` gives a fresh process for students' code, its generators started at a seed."""
-        self.cells, self.limits, self.start = cells, limits, start
+        """`start` gives a fresh process for students' code, its generators started at a seed.
+
+        `processor` is the number of the one on which these processes run, if it is only one.
+        """
+        self.cells, self.limits, self.start, self.processor = cells, limits, start, processor
         self.space = trusted_names(cells)
         names = frozenset(self.space)
         self.tests = {c.grade_id: read_test(c, names) for c in cells if c.kind is Kind.TEST}
@@ -97,7 +106,7 @@ class Attempt:
         self.channel: RemoteChannel | None = None
         self.namespaces: dict[str, Namespace] = {}  # of the process that runs
         self.broken: set[str] = set()  # cells that ended their process
-        self.outputs: dict[str, list[dict[str, Any]]] = {}
+        self.outputs: dict[str, list[Output]] = {}
         self.end = time.monotonic() + judge.limits.notebook_seconds
         self.was_late = False
 
@@ -105,7 +114,7 @@ class Attempt:
         """Rehearse all tests, in the order of the notebook, then examine those that passed."""
         marks: dict[str, Mark] = {}
         try:
-            with bounded_memory():
+            with bounded_memory(), on_processor(self.judge.processor):
                 for position, step in enumerate(self.steps):
                     if step.test:
                         marks[step.name] = self._mark(step.test, position, len(marks))
@@ -125,13 +134,13 @@ class Attempt:
         try:
             channel = self._alive(position)
             self._allow(self.judge.limits.cell_seconds)
-            self.outputs[step.name] = channel.ask("run", source=step.source)
+            self.outputs[step.name] = read_outputs(channel.ask("run", source=step.source))
         except Gone as gone:
             self._end()
             self.broken.add(step.name)
-            self.outputs[step.name] = [_error_output(_reason(gone))]
+            self.outputs[step.name] = [error_output("Ended", _reason(gone))]
         except StudentError as error:
-            self.outputs[step.name] = [_error_output(str(error))]
+            self.outputs[step.name] = [error_output(error.name, error.message)]
 
     def _alive(self, position: int) -> RemoteChannel:
         """The channel to a process in which all cells before a position have run."""
@@ -188,7 +197,7 @@ class Attempt:
                 if segment.is_hidden == examine or not (segment.is_hidden or namespace.rehearsed):
                     exec(segment.code, namespace.names)  # noqa: S102 (the instructor's, on our side)
             namespace.rehearsed = True
-            printed = "" if examine else str(channel.ask("printed"))
+            printed = "" if examine else clean(channel.ask("printed"))
             return replace(self._passed(test, namespace, examine), printed=printed)
         except Gone as gone:
             self._end()
@@ -231,7 +240,7 @@ def _message(error: Exception) -> str:
         text = str(error)
     else:
         text = f"{type(error).__name__}: {error}"
-    return text[:MESSAGE_LIMIT].encode("utf-8", "replace").decode()
+    return clean(text, MESSAGE_LIMIT)
 
 
 def _line(error: Exception, name: str) -> int:
@@ -244,10 +253,6 @@ def _line(error: Exception, name: str) -> int:
 
 def _reason(gone: Gone) -> str:
     return TOO_LONG if gone.reason == "time" else f"the Python process ended: {gone.reason}"
-
-
-def _error_output(text: str) -> dict[str, Any]:
-    return {"output_type": "error", "ename": "Ended", "evalue": text, "traceback": [text]}
 
 
 @contextlib.contextmanager
@@ -267,3 +272,17 @@ def bounded_memory() -> Iterator[None]:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@contextlib.contextmanager
+def on_processor(processor: int | None) -> Iterator[None]:
+    """Run beside the students' processes: judge and student take turns anyway."""
+    if processor is None:
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {processor})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)

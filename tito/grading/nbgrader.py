@@ -18,7 +18,7 @@ from traitlets import Bool
 from tito.course import find_root, read_course
 from tito.grading.classroom import open_judge
 from tito.grading.judge import Judge
-from tito.grading.marks import Mark, Status
+from tito.grading.outputs import verdict_outputs
 from tito.notebooks import grade_id
 from tito.source import instructor_notebook, read_cells
 from tito.submission import read_submission
@@ -57,26 +57,11 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
         judge = _judge(find_root(Path.cwd()), about["assignment"], self.unsafe)
         submission = read_submission(json.dumps(nb).encode(), "submitted.ipynb", judge.cells)
         graded = judge.grade(about["student"], submission)
-        outputs = {**graded.outputs, **{m.grade_id: outputs_of(m) for m in graded.marks}}
+        outputs = {**graded.outputs, **{m.grade_id: verdict_outputs(m) for m in graded.marks}}
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs = [from_dict(output) for output in outputs.get(grade_id(cell), [])]
         return nb, resources
-
-
-def outputs_of(mark: Mark) -> list[dict[str, Any]]:
-    """The outputs of a test cell from which nbgrader reads this verdict."""
-    shown: list[dict[str, Any]] = []
-    if mark.printed:
-        shown.append({"output_type": "stream", "name": "stdout", "text": mark.printed})
-    if mark.status is Status.PARTLY:
-        data = {"text/plain": f"{mark.points:g}"}
-        result = {"output_type": "execute_result", "data": data, "metadata": {}}
-        shown.append({**result, "execution_count": None})
-    elif mark.status is not Status.PASSED:
-        error = {"output_type": "error", "ename": mark.status.value, "evalue": mark.message}
-        shown.append({**error, "traceback": [f"{mark.status.value}: {mark.message}"]})
-    return shown
 
 
 @functools.cache

@@ -26,6 +26,8 @@ ENVIRONMENT = {
     "MPLBACKEND": "agg",
     "PYTHONDONTWRITEBYTECODE": "1",
 }
+#: What students' processes see of the instructor's environment, which may hold passwords.
+PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH", "TMPDIR")
 
 
 class Process:
@@ -88,44 +90,55 @@ class Server:
 
     def __init__(self, stage: Path, limits: Limits, unsafe: bool = False) -> None:
         """Start it with the package in `stage`. Raises GradingError when it does not come up."""
-        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        command = [sys.executable, "-I", "-m", "tito.grading.server"]
-        command += ["--control", str(theirs.fileno()), "--stage", str(stage)]
-        command += ["--memory-megabytes", str(limits.memory_megabytes)]
-        command += ["--seconds", str(limits.notebook_seconds)]
-        command += ["--output-kilobytes", str(limits.output_kilobytes)]
+        self.command = [sys.executable, "-I", "-m", "tito.grading.server", "--stage", str(stage)]
+        self.command += ["--memory-megabytes", str(limits.memory_megabytes)]
+        self.command += ["--seconds", str(limits.notebook_seconds)]
+        self.command += ["--output-kilobytes", str(limits.output_kilobytes)]
+        self.command += ["--unsafe"] if unsafe else []
         self.processor = _processor()
         if self.processor is not None:
-            command += ["--processor", str(self.processor)]
+            self.command += ["--processor", str(self.processor)]
+        self._launch()
+
+    def _launch(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="tito-"))
-        self.log = (self.folder / "log").open("w+b")
-        self.program = subprocess.Popen(
-            command + (["--unsafe"] if unsafe else []),
-            cwd=self.folder,
-            env={**os.environ, **ENVIRONMENT, "IPYTHONDIR": str(self.folder / "ipython")},
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self.log,
-        )
-        theirs.close()
+        self.folder.chmod(0o711)  # another user's process finds its scratch folder in it
+        self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+        log = self.folder / "log"
+        with theirs, log.open("wb") as errors:
+            self.program = subprocess.Popen(
+                [*self.command, "--control", str(theirs.fileno())],
+                cwd=self.folder,
+                env={**passed_on, **ENVIRONMENT, "IPYTHONDIR": str(self.folder / "ipython")},
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=errors,
+            )
         if self.control.recv(100) != b"ready":
-            self.log.seek(0)
-            lines = self.log.read().decode(errors="replace").strip().splitlines() or ["no reason"]
+            lines = log.read_text(errors="replace").strip().splitlines() or ["no reason"]
             self.close()
             step = "`tito doctor` says what is missing; --unsafe runs it without protection."
             raise GradingError(f"students' code is not run here: {lines[-1]}", "", step)
 
     def start(self, seed: int) -> Process:
-        """Fork a process for a submission, with an empty scratch folder of its own."""
+        """Fork a process for a submission; should the server be gone, start it anew."""
+        try:
+            return self._fork(seed)
+        except (OSError, GradingError):  # for lack of memory, perhaps
+            self.close()
+            self._launch()
+            return self._fork(seed)
+
+    def _fork(self, seed: int) -> Process:
         scratch = Path(tempfile.mkdtemp(dir=self.folder))
         ours, theirs = socket.socketpair()
         order = json.dumps({"scratch": str(scratch), "seed": seed}).encode()
-        with theirs:
+        with ours, theirs:
             socket.send_fds(self.control, [order], [theirs.fileno()])
-        child = self._answer()["child"]
-        number = ours.detach()
-        files = os.fdopen(number, "rb"), os.fdopen(os.dup(number), "wb")
+            child = self._answer()["child"]
+            files = os.fdopen(os.dup(ours.fileno()), "rb"), os.fdopen(os.dup(ours.fileno()), "wb")
         return ForkedProcess(self, child, *files, scratch)
 
     def end(self, child: int) -> int:
@@ -144,7 +157,6 @@ class Server:
         self.control.close()
         self.program.kill()
         self.program.wait()
-        self.log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -161,7 +173,8 @@ class ForkedProcess(Process):
     def end(self) -> None:
         """Kill it, wait for it, and remove its scratch folder."""
         super().end()
-        self.server.end(self.pid)
+        with contextlib.suppress(OSError, GradingError):  # the server itself may be gone
+            self.server.end(self.pid)
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
 

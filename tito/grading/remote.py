@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from tito.grading.channel import ASKED, BINARY, UNARY, Channel, ChannelError
+from tito.grading.outputs import clean
 from tito.grading.process import Process
 
 TEST_LIMIT = 512 * 2**20  # bytes that one test may take from a student's process
+NAME_LIMIT, NAMES_LIMIT = 100, 2_000  # of what a class or an exception is said to be
 COPY = "this is a copy of the student's {kind}; to change the original, set an attribute"
 
 
@@ -87,9 +89,8 @@ class RemoteChannel(Channel):
             if "value" in answer:
                 return answer["value"]
             about = answer["error"]
-            error = student_error(
-                str(about["name"]), tuple(map(str, about["bases"])), str(about["message"])
-            )
+            bases = tuple(str(base)[:NAME_LIMIT] for base in about["bases"][:NAMES_LIMIT])
+            error = student_error(clean(about["name"], NAME_LIMIT), bases, clean(about["message"]))
         except (ChannelError, KeyError, TypeError) as end:
             raise Gone(self.process.reason or "its answers make no sense") from end
         raise error
@@ -124,8 +125,13 @@ class RemoteChannel(Channel):
             raise ChannelError("a reference makes no sense")
         if "about" in reference:
             name, special, methods = reference["about"]
-            names = tuple(map(str, special)), frozenset(map(str, methods))
-            self.classes[kind] = remote_class(str(name), *names)
+            if len(special) > NAMES_LIMIT or len(methods) > NAMES_LIMIT:
+                raise ChannelError("a class makes no sense")
+            self.classes[kind] = remote_class(
+                clean(name, NAME_LIMIT),
+                tuple(clean(each, NAME_LIMIT) for each in special),
+                frozenset(clean(each, NAME_LIMIT) for each in methods),
+            )
         found = self.objects.get(number)
         if found is None:
             self.unused.discard(number)

@@ -244,3 +244,44 @@ def test_prints_are_kept_with_the_test_and_bounded(judge: Judge) -> None:
     assert mark.status is Status.PASSED
     assert mark.printed.startswith("xxx") and "characters left out" in mark.printed
     assert len(mark.printed) < 1.1 * 1024 * judge.limits.output_kilobytes
+
+
+def test_a_server_that_was_killed_is_started_anew(course: Course) -> None:
+    with open_judge(course, course.modules[0]) as judge:
+        server = judge.start.__self__  # type: ignore[attr-defined]
+        assert judge.grade("ann", Submission({"box": SOLUTION})).points == 2 * len(RULES)
+        server.program.kill()
+        server.program.wait()
+        assert judge.grade("bob", Submission({"box": SOLUTION})).points == 2 * len(RULES)
+
+
+def test_the_instructors_environment_stays_out_of_reach(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_PASSWORD", "secret-of-the-instructor")
+    own = Submission(
+        {"box": SOLUTION}, extras={"imports": ("import os\nprint(dict(os.environ))",)}
+    )
+    with open_judge(course, course.modules[0]) as judge:
+        (output,) = judge.grade("ann", own).outputs["(own cell 0 below imports)"]
+    assert "PATH" in output["text"]
+    assert "secret" not in output["text"]
+
+
+def test_outputs_hold_text_and_pictures_but_no_markup(judge: Judge) -> None:
+    cell = """
+import matplotlib.pyplot as plt
+from IPython.display import HTML, display
+display(HTML("<script>alert(1)</script>"))
+plt.plot([1, 2])
+plt.show()
+!ls
+%pip install something
+%time 3 + 4"""
+    own = Submission({"box": SOLUTION}, extras={"imports": (cell,)})
+    outputs = judge.grade("ann", own).outputs["(own cell 0 below imports)"]
+    kinds = [kind for output in outputs for kind in output.get("data", {})]
+    assert "image/png" in kinds and "text/html" not in kinds
+    assert "script" not in str(outputs)
+    assert "shell commands are not run" in str(outputs)
+    assert not any(output["output_type"] == "error" for output in outputs)

@@ -1,0 +1,57 @@
+"""What cells show, as nbformat keeps it: read from an untrusted answer, written from a verdict."""
+
+from typing import Any
+
+from tito.grading.marks import Mark, Status
+
+Output = dict[str, Any]
+#: What may stand in a grader's browser: no markup that could run a script there.
+SHOWN = ("text/plain", "text/latex", "image/png", "image/jpeg")
+MOST = 100  # outputs of one cell
+
+
+def clean(text: Any, limit: int = 10**6) -> str:
+    """Text of the student's that can be stored; half a surrogate pair cannot."""
+    return str(text)[:limit].encode("utf-8", "replace").decode()
+
+
+def read_outputs(answer: Any) -> list[Output]:
+    """Take from the student's answer what is an output; leave the rest."""
+    found = answer[:MOST] if isinstance(answer, list) else []
+    return [output for item in found if isinstance(item, dict) for output in _read(item)]
+
+
+def _read(item: Output) -> list[Output]:
+    kind = item.get("output_type")
+    if kind == "stream":
+        name = "stderr" if item.get("name") == "stderr" else "stdout"
+        return [{"output_type": "stream", "name": name, "text": clean(item.get("text", ""))}]
+    data = item.get("data")
+    if kind == "display_data" and isinstance(data, dict):
+        shown = {mime: clean(data[mime]) for mime in SHOWN if mime in data}
+        return [{"output_type": "display_data", "data": shown, "metadata": {}}]
+    if kind == "error":
+        lines = item.get("traceback")
+        text = "\n".join(map(clean, lines)) if isinstance(lines, list) else ""
+        return [error_output(clean(item.get("ename")), clean(item.get("evalue")), text)]
+    return []
+
+
+def error_output(name: str, message: str, trace: str = "") -> Output:
+    """An error as a cell shows it."""
+    lines = (trace or f"{name}: {message}").split("\n")
+    return {"output_type": "error", "ename": name, "evalue": message, "traceback": lines}
+
+
+def verdict_outputs(mark: Mark) -> list[Output]:
+    """The outputs of a test cell from which nbgrader reads this verdict."""
+    shown: list[Output] = []
+    if mark.printed:
+        shown.append({"output_type": "stream", "name": "stdout", "text": mark.printed})
+    if mark.status is Status.PARTLY:
+        data = {"text/plain": f"{mark.points:g}"}
+        result = {"output_type": "execute_result", "data": data, "metadata": {}}
+        shown.append({**result, "execution_count": None})
+    elif mark.status is not Status.PASSED:
+        shown.append(error_output(mark.status.value, mark.message))
+    return shown
