@@ -41,7 +41,8 @@ class Process:
         self.deadline = float("inf")
         self.reason = ""
         self.ended = threading.Event()
-        threading.Thread(target=self._watch, daemon=True).start()
+        self.watcher = threading.Thread(target=self._watch, daemon=True)
+        self.watcher.start()
 
     def _watch(self) -> None:
         while not self.ended.wait(TICK):
@@ -50,13 +51,18 @@ class Process:
             elif self.scratch is not None and _is_full(self.scratch):
                 self.reason = "it wrote too many files"
             if self.reason:
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(self.pid, signal.SIGKILL)
-                return
+                self.kill()
+                break
+
+    def kill(self) -> None:
+        """Kill it, whatever it does."""
+        with contextlib.suppress(ProcessLookupError):  # its parent has not waited for it yet
+            os.kill(self.pid, signal.SIGKILL)
 
     def end(self) -> None:
-        """Kill it, whatever it does. A subclass waits for it."""
+        """End it and what speaks to it. A subclass waits for it."""
         self.ended.set()
+        self.watcher.join()  # it must not kill a number that is another process's by then
         for file in (self.writer, self.reader):
             with contextlib.suppress(OSError):
                 file.close()
@@ -78,9 +84,13 @@ class ColdProcess(Process):
         assert self.program.stdin and self.program.stdout
         super().__init__(self.program.pid, self.program.stdout, self.program.stdin, None)
 
+    def kill(self) -> None:
+        """Kill it."""
+        self.program.kill()
+
     def end(self) -> None:
         """Kill it and wait for it."""
-        self.program.kill()
+        self.kill()
         self.program.wait()
         super().end()
 
