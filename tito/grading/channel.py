@@ -13,7 +13,7 @@ from typing import IO, Any
 import numpy as np
 
 HEAD = struct.Struct(">II")  # bytes of JSON, bytes of arrays
-JSON_LIMIT = 4 * 2**20
+JSON_LIMIT = 8 * 2**20
 ARRAY_LIMIT = 64 * 2**20
 NUMBERS = "?bhilqBHILQefdgFD"  # dtypes that cross: booleans, integers, real and complex numbers
 ATOMS = (type(None), bool, int, float, str)
@@ -23,7 +23,7 @@ UNARY = ("neg", "pos", "abs", "invert", "iadd", "isub", "imul", "itruediv", "ima
 ITEMS = ("getitem", "setitem", "delitem", "contains")
 ASKED = (*ITEMS, "len", "call", "bool", "float", "int", "index", "iter", "next")
 PLAIN = (*ATOMS, list, tuple, slice, type(Ellipsis), np.ndarray, np.generic, np.dtype, type)
-to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False, ensure_ascii=False).encode
 
 
 class ChannelError(Exception):
@@ -54,7 +54,7 @@ class Channel:
     def send(self, message: Any) -> None:
         """Send JSON, with values from `encode`. Raises ValueError when it is too large."""
         arrays, self._arrays = b"".join(self._arrays), []
-        text = to_json(message).encode("ascii")
+        text = to_json(message).encode("utf-8", "replace")
         if len(text) > JSON_LIMIT or len(arrays) > ARRAY_LIMIT:
             raise ValueError("this value is too large to look at")
         try:
@@ -71,7 +71,7 @@ class Channel:
         data = self._read(size + more)
         self._received, self._position = data, size
         try:
-            return json.loads(data[:size].decode("ascii"))
+            return json.loads(data[:size].decode("utf-8"))
         except (ValueError, RecursionError) as error:
             raise ChannelError("a message is not JSON") from error
 

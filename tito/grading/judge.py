@@ -105,7 +105,7 @@ class Attempt:
         self.process: Process | None = None
         self.channel: RemoteChannel | None = None
         self.namespaces: dict[str, Namespace] = {}  # of the process that runs
-        self.broken: set[str] = set()  # cells that ended their process
+        self.broken: set[str] = set()  # cells and tests that ended their process at once
         self.outputs: dict[str, list[Output]] = {}
         self.end = time.monotonic() + judge.limits.notebook_seconds
         self.was_late = False
@@ -162,9 +162,11 @@ class Attempt:
 
     def _replay(self, step: Step, channel: RemoteChannel) -> None:
         self._allow(self.judge.limits.cell_seconds)
+        if step.name in self.broken:
+            return
         if step.test:
             self._begin(step.test, channel)
-        elif step.name not in self.broken:
+        else:
             channel.ask("run", source=step.source)
 
     def _begin(self, test: Test, channel: RemoteChannel) -> Namespace:
@@ -179,10 +181,9 @@ class Attempt:
         self.process.deadline = min(time.monotonic() + seconds, self.end)
 
     def _end(self) -> None:
-        if self.process is not None:
-            self.process.end()
-        self.process = self.channel = None
-        self.namespaces = {}
+        process, self.process, self.channel, self.namespaces = self.process, None, None, {}
+        if process is not None:
+            process.end()
 
     def _mark(self, test: Test, position: int, before: int, examine: bool = False) -> Mark:
         """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
@@ -200,6 +201,8 @@ class Attempt:
             printed = "" if examine else clean(channel.ask("printed"))
             return replace(self._passed(test, namespace, examine), printed=printed)
         except Gone as gone:
+            if name not in self.namespaces:
+                self.broken.add(name)
             self._end()
             self.was_late = self.was_late or gone.reason == "time"
             status = Status.TIMED_OUT if gone.reason == "time" else Status.CRASHED

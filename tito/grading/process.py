@@ -167,7 +167,7 @@ class Server:
         self.control.close()
         self.program.kill()
         self.program.wait()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        _remove(self.folder)
 
 
 class ForkedProcess(Process):
@@ -186,7 +186,14 @@ class ForkedProcess(Process):
         with contextlib.suppress(OSError, GradingError):  # the server itself may be gone
             self.server.end(self.pid)
         if self.scratch is not None:
-            shutil.rmtree(self.scratch, ignore_errors=True)
+            _remove(self.scratch)
+
+
+def _remove(folder: Path) -> None:
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except RecursionError:  # a student can nest folders deeper than Python can follow
+        subprocess.run(["rm", "-rf", "--", str(folder)], check=False)
 
 
 def _processor() -> int | None:

@@ -254,7 +254,7 @@ def student_error(name: str, bases: tuple[str, ...], message: str) -> StudentErr
     What would act on the judge (SystemExit, StopIteration, ...) becomes a plain exception.
     """
     kind = _error_class(name if name.isidentifier() else "Exception", bases)
-    error = kind.__new__(kind)
+    error = kind()
     error.name, error.message = name, message
     return error
 
