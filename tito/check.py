@@ -14,7 +14,6 @@ from tito.evidence import Evidence, evidence_solutions, read_evidence, reference
 from tito.faults import Fault, small_faults
 from tito.files import read_text
 from tito.grading.classroom import open_judge
-from tito.grading.judge import Judge
 from tito.release import stage_reference
 from tito.source import read_cells
 from tito.submission import Submission
@@ -56,17 +55,16 @@ def check_module(
     points = {cell.grade_id: cell.metadata["points"] for cell in cells if cell.kind is Kind.TEST}
     with tempfile.TemporaryDirectory() as folder:
         stage_reference(course, module, Path(folder))
-        with (
-            Trials(cells, Path(folder), course.limits.cell_seconds) as trials,
-            open_judge(course, module, unsafe=True) as judge,  # the evidence is the authors' own
-        ):
+        with Trials(cells, Path(folder), course.limits.cell_seconds) as trials:
             problems = [
                 *_reference(cells, trials, seeds),
                 *_stub(cells, trials),
-                *_evidence(cells, trials, judge, [*right, *wrong]),
+                *_evidence(cells, trials, [*right, *wrong]),
                 *_degenerate(cells, trials, equivalent),
                 *([] if quick else _faults(cells, trials, faults, equivalent)),
             ]
+    if not quick:
+        problems += _judged(course, module, cells, [*right, *wrong])
     return Proof(
         module=module.name,
         tests=len(points),
@@ -107,27 +105,30 @@ def _stub(cells: Sequence[Cell], trials: Trials) -> Iterator[str]:
                     yield f"the stub fails {cell.grade_id}{which} by accident: {failure.message}"
 
 
-def _evidence(
-    cells: Sequence[Cell], trials: Trials, judge: Judge, files: Sequence[Evidence]
-) -> Iterator[str]:
-    """Each file fails the tests that it names, and no other: in the notebook and in the judge."""
+def _evidence(cells: Sequence[Cell], trials: Trials, files: Sequence[Evidence]) -> Iterator[str]:
+    """Each file fails the tests that it names, and no other."""
     tests = {cell.grade_id for cell in cells if cell.kind is Kind.TEST}
-    solutions = [evidence_solutions(cells, file) for file in files]
-    for file, sources, failures in zip(
-        files, solutions, trials.run([Trial(each) for each in solutions]), strict=True
-    ):
-        graded = judge.grade(file.name, Submission(sources))
-        lost = {mark.grade_id for mark in graded.marks if mark.points < mark.max_points}
-        for name in sorted(lost ^ (set(failures) & tests)):
-            message = {mark.grade_id: mark.message for mark in graded.marks}[name]
-            where = "only in the judge" if name in lost else "only in the notebook"
-            yield f"{file.file} fails {name} {where}: {message or failures[name].message}"
+    found = trials.run([Trial(evidence_solutions(cells, file)) for file in files])
+    for file, failures in zip(files, found, strict=True):
         for name in sorted(set(file.fails) - tests):
             yield f"{file.file} names {name}, which is no test"
         for name in sorted(set(file.fails) & tests - set(failures)):
             yield f"{file.file} passes {name}"
         for name in sorted(set(failures) - set(file.fails)):
             yield f"{file.file} fails {name}: {failures[name].message}"
+
+
+def _judged(
+    course: Course, module: Module, cells: Sequence[Cell], files: Sequence[Evidence]
+) -> Iterator[str]:
+    """Each file fails the same tests in the judge."""
+    with open_judge(course, module, unsafe=True) as judge:  # the evidence is the authors' own
+        for file in files:
+            graded = judge.grade(file.name, Submission(evidence_solutions(cells, file)))
+            for mark in graded.marks:
+                if (mark.points < mark.max_points) is not (mark.grade_id in file.fails):
+                    verdict = f"{mark.status.value} {mark.message}".strip()
+                    yield f"{file.file}, {mark.grade_id} in the judge: {verdict}"
 
 
 def _degenerate(

@@ -244,7 +244,9 @@ def doctor() -> None:
 @app.command()
 def check(
     name: Annotated[str, typer.Argument(metavar="[MODULE]")] = "",
-    quick: Annotated[bool, typer.Option("--quick", help="No small faults, few seeds.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="No small faults, few seeds, not in the judge.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
     write: Annotated[
         bool, typer.Option("--write", help="Put the tables into autograders/README.md.")

@@ -64,6 +64,7 @@ import random
 
 from tinytorch.core.activations import ReLU
 from tinytorch.core.tensor import manual_seed
+from tinytorch.core.tensor import rng as package_rng
 from tinytorch.testing import (
     assert_binomial,
     assert_close,
@@ -205,7 +206,7 @@ def seed_shared(seed: int | None) -> None:
 
 def shared_draws() -> list[float]:
     """Draw a number from each of them."""
-    return [float(np.random.random()), random.random(), float(rng.random())]
+    return [float(np.random.random()), random.random(), float(package_rng.random())]
 
 
 # %% [markdown]

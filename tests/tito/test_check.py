@@ -96,8 +96,8 @@ def test_a_test_that_the_stub_passes_is_named(tiny: Course) -> None:
 
 
 def test_a_test_that_fails_on_the_stub_by_accident_is_named(tiny: Course) -> None:
-    source(tiny, "assert double(2)", "assert duoble(2)")
-    assert "the stub fails test-double by accident: NameError" in problems(tiny)
+    source(tiny, "assert double(2)", "assert math.duoble(2)")
+    assert "the stub fails test-double by accident: AttributeError" in problems(tiny)
 
 
 def test_a_wrong_solution_that_passes_is_named(tiny: Course) -> None:

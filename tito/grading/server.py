@@ -14,6 +14,7 @@ import random
 import signal
 import socket
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,7 @@ def _only_channel(descriptor: int) -> Objects:
 def _enter(order: dict[str, Any], sandbox: Sandbox | None) -> None:
     os.chdir(order["scratch"])
     os.environ["HOME"] = os.environ["TMPDIR"] = order["scratch"]
+    tempfile.tempdir = None  # it remembers the server's
     seed(order["seed"])
     if sandbox is not None:
         sandbox.enter(Path(order["scratch"]))

@@ -87,13 +87,20 @@ def _is_method(cls: type, name: str) -> bool:
     return isinstance(function, types.FunctionType)
 
 
+class Printed(io.StringIO):
+    """What is printed while tests run; to close it does nothing."""
+
+    def close(self) -> None:
+        """Stay open."""
+
+
 class Notebook:
     """The cells of one submission in this process, and the requests of its tests."""
 
     def __init__(self, shell: Any, objects: Objects, output_limit: int) -> None:
         """`shell` is IPython's; `output_limit` is the number of characters kept of a cell."""
         self.shell, self.objects, self.output_limit = shell, objects, output_limit
-        self.printed = io.StringIO()
+        self.printed = Printed()
 
     def answer_all(self) -> None:
         """Answer the judge until it hangs up."""
