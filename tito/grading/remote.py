@@ -71,6 +71,8 @@ class RemoteChannel(Channel):
         """Fetch these names from the student's notebook, those that there are."""
         self.classes, self.taken = {}, 0
         answer = self.ask("names", names=names)
+        if not isinstance(answer, dict):
+            raise Gone("its answers make no sense")
         try:
             return {name: self.decode(answer[name]) for name in names if name in answer}
         except ChannelError as end:

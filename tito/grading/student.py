@@ -174,8 +174,10 @@ def describe(error: BaseException) -> dict[str, Any]:
 
 
 def _error_output(error: BaseException) -> dict[str, Any]:
-    about = describe(error)
-    lines = traceback.format_exception(error, limit=-5)
+    about, trace = describe(error), error.__traceback__
+    while trace and trace.tb_next and not trace.tb_frame.f_code.co_filename.startswith("<ipyt"):
+        trace = trace.tb_next  # the frames of IPython tell nothing, but where it is installed
+    lines = traceback.format_exception(type(error), error, trace, limit=-5)
     return {
         "output_type": "error",
         "ename": about["name"],
