@@ -1,5 +1,6 @@
 """Documents tell the truth: commands run, links lead somewhere, figures are recomputed."""
 
+import json
 import re
 import subprocess
 from importlib import metadata
@@ -87,6 +88,17 @@ def test_the_readme_shows_the_launch_links_of_every_module() -> None:
     shown = re.findall(r"\]\((https://[^)]+)\)", text)
     expected = [link for m in COURSE.modules for link in COURSE.launch_links(m).values()]
     assert shown == expected
+
+
+def test_the_readme_shows_the_figures_that_the_benchmark_wrote() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.findall(
+        r"^\| (\d\d_\w+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", text, re.MULTILINE
+    )
+    measured = json.loads((ROOT / "benchmarks" / "judge.json").read_text(encoding="utf-8"))
+    assert {name: list(map(float, row)) for name, *row in found} == {
+        name: list(row.values()) for name, row in measured.items()
+    }
 
 
 @pytest.mark.parametrize("document", (*DOCUMENTS, "CHANGELOG.md"))
