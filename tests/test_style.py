@@ -11,12 +11,13 @@ from tests.conftest import ROOT
 
 #: From the ground up: a file imports only from files on floors below its own, or beside it.
 FLOORS = (
-    ("errors", "files", "grading.channel", "grading.filter"),
+    ("errors", "files", "grading.channel", "grading.filter", "grading.bounds"),
     ("course", "cells", "notebooks", "hand_in", "grading.marks", "grading.sandbox"),
     ("crossing", "rules", "source", "submission", "candidate", "faults", "trial", "new"),
     ("export", "evidence", "degenerate", "grading.stock", "grading.student"),
     ("grading.examination", "grading.process", "grading.server", "grading.outputs"),
     ("release", "progress", "grading.gradebook", "grading.remote"),
+    ("grading.attempt",),
     ("grading.judge",),
     ("build", "sample", "grading.classroom", "grading.own"),
     ("check", "grading.nbgrader"),

@@ -5,37 +5,15 @@ prints or says in an error there may be shown. The hidden parts follow when all 
 from then on the process has seen inputs of hidden tests, and nothing that it says is shown.
 """
 
-import contextlib
-import hashlib
-import os
-import sys
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
 
 from tito.cells import Cell, Kind
 from tito.course import Limits
-from tito.grading.examination import Test, property_tested, read_test, trusted_names
-from tito.grading.marks import Mark, Status, StudentMarks
-from tito.grading.outputs import Output, clean, error_output, read_outputs
+from tito.grading.attempt import Attempt, Setting, Step
+from tito.grading.examination import read_test, trusted_names
+from tito.grading.marks import StudentMarks
 from tito.grading.process import Process
-from tito.grading.remote import Gone, RemoteChannel, StudentError
 from tito.submission import Submission
-
-MEMORY = 2 * 2**30  # bytes that the judge may use more than at the start of a submission
-MESSAGE_LIMIT = 2_000
-TOO_LONG = "it took longer than the course allows"
-NO_TIME = "the time for this notebook was used up before this test"
-
-
-@dataclass(frozen=True)
-class Step:
-    """A cell to run, or a test; in the order of the instructor's notebook."""
-
-    name: str
-    source: str = ""
-    test: Test | None = None
 
 
 class Judge:
@@ -52,14 +30,14 @@ class Judge:
 
         `processor` is the number of the one on which these processes run, if it is only one.
         """
-        self.cells, self.limits, self.start, self.processor = cells, limits, start, processor
-        self.space = trusted_names(cells)
-        names = frozenset(self.space)
+        self.cells = cells
+        self.setting = Setting(limits, start, processor, trusted_names(cells))
+        names = frozenset(self.setting.space)
         self.tests = {c.grade_id: read_test(c, names) for c in cells if c.kind is Kind.TEST}
 
     def grade(self, student: str, submission: Submission, hidden: bool = True) -> StudentMarks:
         """Give every test its verdict; without the hidden part of the tests, if so wished."""
-        attempt = Attempt(self, submission, hidden)
+        attempt = Attempt(self.setting, list(self._steps(submission)), hidden)
         marks = attempt.run()
         return StudentMarks(
             student,
@@ -70,7 +48,7 @@ class Judge:
             attempt.outputs,
         )
 
-    def steps(self, submission: Submission) -> Iterator[Step]:
+    def _steps(self, submission: Submission) -> Iterator[Step]:
         """The instructor's cells with the student's solutions, and the student's own cells."""
         extras: Mapping[str, Sequence[str]] = submission.extras
         yield from (Step(f"(own cell {n})", text) for n, text in enumerate(extras.get("", ())))
@@ -83,209 +61,3 @@ class Judge:
             if name:
                 own = extras.get(name, ())
                 yield from (Step(f"(own cell {n} below {name})", t) for n, t in enumerate(own))
-
-
-@dataclass
-class Namespace:
-    """A test in one process: its namespace on the judge's side, and how far it is."""
-
-    names: dict[str, Any]
-    rehearsed: bool = False
-
-
-class Attempt:
-    """One run through a submission. A process that ends costs the cell or test that ended it."""
-
-    def __init__(self, judge: Judge, submission: Submission, hidden: bool) -> None:
-        """`hidden` says whether the hidden part of the tests runs, too."""
-        self.judge, self.hidden = judge, hidden
-        self.steps = list(judge.steps(submission))
-        text = repr(sorted(submission.sources.items())).encode("utf-8", "replace")
-        self.seed = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
-        self.process: Process | None = None
-        self.channel: RemoteChannel | None = None
-        self.namespaces: dict[str, Namespace] = {}  # of the process that runs
-        self.broken: set[str] = set()  # cells and tests that ended their process at once
-        self.outputs: dict[str, list[Output]] = {}
-        self.end = time.monotonic() + judge.limits.notebook_seconds
-        self.was_late = False
-
-    def run(self) -> list[Mark]:
-        """Rehearse all tests, in the order of the notebook, then examine those that passed."""
-        marks: dict[str, Mark] = {}
-        try:
-            with bounded_memory(), on_processor(self.judge.processor):
-                for position, step in enumerate(self.steps):
-                    if step.test:
-                        marks[step.name] = self._mark(step.test, position, len(marks))
-                    else:
-                        self._run_cell(step, position)
-                for n, (name, mark) in enumerate(marks.items() if self.hidden else ()):
-                    if mark.points:
-                        test = self.judge.tests[name]
-                        found = self._mark(test, len(self.steps), n, examine=True)
-                        marks[name] = replace(found, printed=mark.printed)
-        finally:
-            self._end()
-        return list(marks.values())
-
-    def _run_cell(self, step: Step, position: int) -> None:
-        """Run a cell; one that ends its process is left out from then on."""
-        try:
-            channel = self._alive(position)
-            self._allow(self.judge.limits.cell_seconds)
-            self.outputs[step.name] = read_outputs(channel.ask("run", source=step.source))
-        except Gone as gone:
-            self._end()
-            self.broken.add(step.name)
-            self.outputs[step.name] = [error_output("Ended", _reason(gone))]
-        except StudentError as error:
-            self.outputs[step.name] = [error_output(error.name, error.message)]
-
-    def _alive(self, position: int) -> RemoteChannel:
-        """The channel to a process in which all cells before a position have run."""
-        while self.channel is None:
-            if time.monotonic() > self.end:
-                raise Gone("time")
-            self.process = self.judge.start(self.seed)
-            self.channel = RemoteChannel(self.process)
-            for step in self.steps[:position]:
-                try:
-                    self._replay(step, self.channel)
-                except StudentError:
-                    continue
-                except Gone:  # it ran before, but not again
-                    self.broken.add(step.name)
-                    self._end()
-                    break
-        return self.channel
-
-    def _replay(self, step: Step, channel: RemoteChannel) -> None:
-        self._allow(self.judge.limits.cell_seconds)
-        if step.name in self.broken:
-            return
-        if step.test:
-            self._begin(step.test, channel)
-        else:
-            channel.ask("run", source=step.source)
-
-    def _begin(self, test: Test, channel: RemoteChannel) -> Namespace:
-        """Fetch what a test needs from the notebook as it is now."""
-        namespace = Namespace({**self.judge.space, **channel.names(test.names)})
-        self.namespaces[test.cell.grade_id] = namespace
-        return namespace
-
-    def _allow(self, seconds: float) -> None:
-        """Let the process run for so long, but not beyond the time of the notebook."""
-        assert self.process is not None
-        self.process.deadline = min(time.monotonic() + seconds, self.end)
-
-    def _end(self) -> None:
-        process, self.process, self.channel, self.namespaces = self.process, None, None, {}
-        if process is not None:
-            process.end()
-
-    def _mark(self, test: Test, position: int, before: int, examine: bool = False) -> Mark:
-        """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
-        name, points = test.cell.grade_id, test.points
-        if time.monotonic() > self.end:
-            return Mark(name, 0.0, points, Status.NOT_RUN, NO_TIME)
-        try:
-            channel = self._alive(position)
-            self._allow(self._seconds(before))
-            namespace = self.namespaces.get(name) or self._begin(test, channel)
-            for segment in test.segments:
-                if segment.is_hidden == examine or not (segment.is_hidden or namespace.rehearsed):
-                    exec(segment.code, namespace.names)  # noqa: S102 (the instructor's, on our side)
-            namespace.rehearsed = True
-            printed = "" if examine else clean(channel.ask("printed"))
-            return replace(self._passed(test, namespace, examine), printed=printed)
-        except Gone as gone:
-            if name not in self.namespaces:
-                self.broken.add(name)
-            self._end()
-            self.was_late = self.was_late or gone.reason == "time"
-            status = Status.TIMED_OUT if gone.reason == "time" else Status.CRASHED
-            return Mark(name, 0.0, points, status, _reason(gone))
-        except Exception as error:  # noqa: BLE001 (a test fails by any error)
-            line = _line(error, name)
-            message = property_tested(test.cell, line) if examine else _message(error)
-            message = message or property_tested(test.cell, line)
-            return Mark(name, 0.0, points, Status.FAILED, message)
-
-    def _seconds(self, before: int) -> float:
-        """The time of a test. Once a test was late, the others share what is left."""
-        seconds = self.judge.limits.cell_seconds
-        share = (self.end - time.monotonic()) / (len(self.judge.tests) - before)
-        return min(seconds, max(1.0, share)) if self.was_late else seconds
-
-    def _passed(self, test: Test, namespace: Namespace, examine: bool) -> Mark:
-        """Full points, unless the last expression of the test is a number: then that many."""
-        name, points, last = test.cell.grade_id, test.points, test.segments[-1]
-        value: Any = namespace.names.get("_") if last.gives_points else None
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or (last.is_hidden and not examine):
-            value = points
-        if value == points:
-            return Mark(name, points, points, Status.PASSED)
-        if 0 < value < points:
-            return Mark(name, float(value), points, Status.PARTLY)
-        return Mark(name, 0.0, points, Status.FAILED, f"the test gave {value} points")
-
-
-def _message(error: Exception) -> str:
-    """What a student is told about a visible check that failed."""
-    if isinstance(error, StudentError):
-        if error.name == "NotImplementedError" and not error.message:
-            return "not written yet (NotImplementedError)"
-        text = f"{error.name}: {error.message}"
-    elif isinstance(error, AssertionError):
-        text = str(error)
-    else:
-        text = f"{type(error).__name__}: {error}"
-    return clean(text, MESSAGE_LIMIT)
-
-
-def _line(error: Exception, name: str) -> int:
-    """The line of the test cell in which an error came up."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename != name:
-        trace = trace.tb_next
-    return trace.tb_lineno if trace else 0
-
-
-def _reason(gone: Gone) -> str:
-    return TOO_LONG if gone.reason == "time" else f"the Python process ended: {gone.reason}"
-
-
-@contextlib.contextmanager
-def bounded_memory() -> Iterator[None]:
-    """Bound what a student's answers can make the judge allocate, where the system allows it."""
-    if not sys.platform.startswith("linux"):
-        yield
-        return
-    import resource
-    from pathlib import Path
-
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = pages * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-@contextlib.contextmanager
-def on_processor(processor: int | None) -> Iterator[None]:
-    """Run beside the students' processes: judge and student take turns anyway."""
-    if processor is None:
-        yield
-        return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {processor})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)

@@ -243,12 +243,12 @@ def test_prints_are_kept_with_the_test_and_bounded(judge: Judge) -> None:
     mark = judge.grade("ann", Submission({"box": noisy})).marks[0]
     assert mark.status is Status.PASSED
     assert mark.printed.startswith("xxx") and "characters left out" in mark.printed
-    assert len(mark.printed) < 1.1 * 1024 * judge.limits.output_kilobytes
+    assert len(mark.printed) < 1.1 * 1024 * judge.setting.limits.output_kilobytes
 
 
 def test_a_server_that_was_killed_is_started_anew(course: Course) -> None:
     with open_judge(course, course.modules[0]) as judge:
-        server = judge.start.__self__  # type: ignore[attr-defined]
+        server = judge.setting.start.__self__  # type: ignore[attr-defined]
         assert judge.grade("ann", Submission({"box": SOLUTION})).points == 2 * len(RULES)
         server.program.kill()
         server.program.wait()
@@ -285,3 +285,12 @@ plt.show()
     assert "script" not in str(outputs)
     assert "shell commands are not run" in str(outputs)
     assert not any(output["output_type"] == "error" for output in outputs)
+
+
+def test_what_is_printed_stays_with_the_test_in_which_it_was_printed(judge: Judge) -> None:
+    failing = SOLUTION.replace(
+        "return Box(self.data * by + shift)", 'print("in scaled"); raise ValueError("no")'
+    )
+    first, second, *_ = judge.grade("ann", Submission({"box": failing})).marks
+    assert (first.status, first.printed) == (Status.FAILED, "in scaled\n")
+    assert (second.status, second.printed) == (Status.PASSED, "")

@@ -1,0 +1,225 @@
+"""One run through a submission: its cells, then the tests, in processes that may end."""
+
+import hashlib
+import time
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tito.course import Limits
+from tito.grading.bounds import bounded_memory, on_processor
+from tito.grading.examination import Test, property_tested
+from tito.grading.marks import Mark, Status
+from tito.grading.outputs import Output, clean, error_output, read_outputs
+from tito.grading.process import Process
+from tito.grading.remote import Gone, RemoteChannel, StudentError
+
+MESSAGE_LIMIT = 2_000
+TOO_LONG = "it took longer than the course allows"
+NO_TIME = "the time for this notebook was used up before this test"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A cell to run, or a test; in the order of the instructor's notebook."""
+
+    name: str
+    source: str = ""
+    test: Test | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is the same for all submissions of a module.
+
+    `start` gives a fresh process for students' code, its generators started at a seed;
+    `processor` is the number of the one on which these processes run, if it is only one; `space`
+    holds the names that the judge has itself.
+    """
+
+    limits: Limits
+    start: Callable[[int], Process]
+    processor: int | None
+    space: Mapping[str, Any]
+
+
+@dataclass
+class Namespace:
+    """A test in one process: its namespace on the judge's side, and how far it is."""
+
+    names: dict[str, Any]
+    rehearsed: bool = False
+
+
+class Attempt:
+    """One run through a submission. A process that ends costs the cell or test that ended it."""
+
+    def __init__(self, setting: Setting, steps: Sequence[Step], hidden: bool) -> None:
+        """`hidden` says whether the hidden part of the tests runs, too."""
+        self.setting, self.steps, self.hidden = setting, steps, hidden
+        self.tests = {step.name: step.test for step in steps if step.test}
+        text = repr([step.source for step in steps]).encode("utf-8", "replace")
+        self.seed = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
+        self.process: Process | None = None
+        self.channel: RemoteChannel | None = None
+        self.namespaces: dict[str, Namespace] = {}  # of the process that runs
+        self.broken: set[str] = set()  # cells and tests that ended their process at once
+        self.outputs: dict[str, list[Output]] = {}
+        self.end = time.monotonic() + setting.limits.notebook_seconds
+        self.was_late = False
+
+    def run(self) -> list[Mark]:
+        """Rehearse all tests, in the order of the notebook, then examine those that passed."""
+        marks: dict[str, Mark] = {}
+        try:
+            with bounded_memory(), on_processor(self.setting.processor), warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of NumPy, about what a student's code answers
+                for position, step in enumerate(self.steps):
+                    if step.test:
+                        mark = self._mark(step.test, position, len(marks))
+                        marks[step.name] = replace(mark, printed=self._printed())
+                    else:
+                        self._run_cell(step, position)
+                for n, (name, mark) in enumerate(marks.items() if self.hidden else ()):
+                    if mark.points:
+                        found = self._mark(self.tests[name], len(self.steps), n, examine=True)
+                        marks[name] = replace(found, printed=mark.printed)
+        finally:
+            self._end()
+        return list(marks.values())
+
+    def _run_cell(self, step: Step, position: int) -> None:
+        """Run a cell; one that ends its process is left out from then on."""
+        try:
+            channel = self._alive(position)
+            self._allow(self.setting.limits.cell_seconds)
+            self.outputs[step.name] = read_outputs(channel.ask("run", source=step.source))
+        except Gone as gone:
+            self._end()
+            self.broken.add(step.name)
+            self.outputs[step.name] = [error_output("Ended", _reason(gone))]
+        except StudentError as error:
+            self.outputs[step.name] = [error_output(error.name, error.message)]
+
+    def _alive(self, position: int) -> RemoteChannel:
+        """The channel to a process in which all cells before a position have run."""
+        while self.channel is None:
+            if time.monotonic() > self.end:
+                raise Gone("time")
+            self.process = self.setting.start(self.seed)
+            self.channel = RemoteChannel(self.process)
+            for step in self.steps[:position]:
+                try:
+                    self._replay(step, self.channel)
+                except StudentError:
+                    continue
+                except Gone:  # it ran before, but not again
+                    self.broken.add(step.name)
+                    self._end()
+                    break
+        return self.channel
+
+    def _replay(self, step: Step, channel: RemoteChannel) -> None:
+        self._allow(self.setting.limits.cell_seconds)
+        if step.name in self.broken:
+            return
+        if step.test:
+            self._begin(step.test, channel)
+        else:
+            channel.ask("run", source=step.source)
+
+    def _begin(self, test: Test, channel: RemoteChannel) -> Namespace:
+        """Fetch what a test needs from the notebook as it is now."""
+        namespace = Namespace({**self.setting.space, **channel.names(test.names)})
+        self.namespaces[test.cell.grade_id] = namespace
+        return namespace
+
+    def _allow(self, seconds: float) -> None:
+        """Let the process run for so long, but not beyond the time of the notebook."""
+        assert self.process is not None
+        self.process.deadline = min(time.monotonic() + seconds, self.end)
+
+    def _end(self) -> None:
+        process, self.process, self.channel, self.namespaces = self.process, None, None, {}
+        if process is not None:
+            process.end()
+
+    def _mark(self, test: Test, position: int, before: int, examine: bool = False) -> Mark:
+        """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
+        name, points = test.cell.grade_id, test.points
+        if time.monotonic() > self.end:
+            return Mark(name, 0.0, points, Status.NOT_RUN, NO_TIME)
+        try:
+            channel = self._alive(position)
+            self._allow(self._seconds(before))
+            namespace = self.namespaces.get(name) or self._begin(test, channel)
+            for segment in test.segments:
+                if segment.is_hidden == examine or not (segment.is_hidden or namespace.rehearsed):
+                    exec(segment.code, namespace.names)  # noqa: S102 (the instructor's, on our side)
+            namespace.rehearsed = True
+            return self._passed(test, namespace, examine)
+        except Gone as gone:
+            if name not in self.namespaces:
+                self.broken.add(name)
+            self._end()
+            self.was_late = self.was_late or gone.reason == "time"
+            status = Status.TIMED_OUT if gone.reason == "time" else Status.CRASHED
+            return Mark(name, 0.0, points, status, _reason(gone))
+        except Exception as error:  # noqa: BLE001 (a test fails by any error)
+            line = _line(error, name)
+            message = property_tested(test.cell, line) if examine else _message(error)
+            message = message or property_tested(test.cell, line)
+            return Mark(name, 0.0, points, Status.FAILED, message)
+
+    def _printed(self) -> str:
+        """What the student's code printed while a test ran."""
+        try:
+            return clean(self.channel.ask("printed")) if self.channel else ""
+        except Gone:
+            self._end()
+            return ""
+
+    def _seconds(self, before: int) -> float:
+        """The time of a test. Once a test was late, the others share what is left."""
+        seconds = self.setting.limits.cell_seconds
+        share = (self.end - time.monotonic()) / (len(self.tests) - before)
+        return min(seconds, max(1.0, share)) if self.was_late else seconds
+
+    def _passed(self, test: Test, namespace: Namespace, examine: bool) -> Mark:
+        """Full points, unless the last expression of the test is a number: then that many."""
+        name, points, last = test.cell.grade_id, test.points, test.segments[-1]
+        value: Any = namespace.names.get("_") if last.gives_points else None
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or (last.is_hidden and not examine):
+            value = points
+        if value == points:
+            return Mark(name, points, points, Status.PASSED)
+        if 0 < value < points:
+            return Mark(name, float(value), points, Status.PARTLY)
+        return Mark(name, 0.0, points, Status.FAILED, f"the test gave {value} points")
+
+
+def _message(error: Exception) -> str:
+    """What a student is told about a visible check that failed."""
+    if isinstance(error, StudentError):
+        if error.name == "NotImplementedError" and not error.message:
+            return "not written yet (NotImplementedError)"
+        text = f"{error.name}: {error.message}"
+    elif isinstance(error, AssertionError):
+        text = str(error)
+    else:
+        text = f"{type(error).__name__}: {error}"
+    return clean(text, MESSAGE_LIMIT)
+
+
+def _line(error: Exception, name: str) -> int:
+    """The line of the test cell in which an error came up."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename != name:
+        trace = trace.tb_next
+    return trace.tb_lineno if trace else 0
+
+
+def _reason(gone: Gone) -> str:
+    return TOO_LONG if gone.reason == "time" else f"the Python process ended: {gone.reason}"
