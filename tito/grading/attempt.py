@@ -176,7 +176,7 @@ class Attempt:
         """What the student's code printed while a test ran."""
         try:
             return clean(self.channel.ask("printed")) if self.channel else ""
-        except Gone:
+        except (Gone, StudentError):  # what answers this with an error is not our program
             self._end()
             return ""
 

@@ -23,6 +23,8 @@ UNARY = ("neg", "pos", "abs", "invert", "iadd", "isub", "imul", "itruediv", "ima
 ITEMS = ("getitem", "setitem", "delitem", "contains")
 ASKED = (*ITEMS, "len", "call", "bool", "float", "int", "index", "iter", "next")
 PLAIN = (*ATOMS, list, tuple, slice, type(Ellipsis), np.ndarray, np.generic, np.dtype, type)
+#: What can come up where a message is not what it should be.
+UNKNOWN = (AttributeError, LookupError, RecursionError, StopIteration, TypeError, ValueError)
 to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False, ensure_ascii=False).encode
 
 
@@ -139,10 +141,8 @@ class Channel:
         """The value that JSON stands for. Raises ChannelError for what `encode` does not make."""
         if type(tree) in ATOMS:
             return tree
-        if type(tree) is not dict or not tree:
-            raise ChannelError("a message holds something unknown")
-        kind, content = next(iter(tree.items()))
         try:
+            kind, content = next(iter(tree.items()))
             match kind:
                 case "list" | "tuple" | "slice":
                     items = [self.decode(item) for item in content]
@@ -157,9 +157,9 @@ class Channel:
                     return _number_type(content).type
                 case "ellipsis":
                     return Ellipsis
-        except (TypeError, ValueError, KeyError, RecursionError) as error:
+            return self.resolve(tree)
+        except UNKNOWN as error:
             raise ChannelError("a message holds something unknown") from error
-        return self.resolve(tree)
 
     def _decode_array(
         self, dtype: str, shape: list[int], axes: list[int] | None = None, gaps: bool = False

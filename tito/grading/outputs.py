@@ -11,8 +11,8 @@ MOST = 100  # outputs of one cell
 
 
 def clean(text: Any, limit: int = 10**6) -> str:
-    """Text of the student's that can be stored; half a surrogate pair cannot."""
-    return str(text)[:limit].encode("utf-8", "replace").decode()
+    """Text of the student's that can be stored; half a surrogate pair cannot, nor what is none."""
+    return text[:limit].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
 
 
 def read_outputs(answer: Any) -> list[Output]:

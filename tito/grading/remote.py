@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tito.grading.channel import ASKED, BINARY, UNARY, Channel, ChannelError
+from tito.grading.channel import ASKED, BINARY, UNARY, UNKNOWN, Channel, ChannelError
 from tito.grading.outputs import clean
 from tito.grading.process import Process
 
@@ -65,11 +65,14 @@ class RemoteChannel(Channel):
         )
         self.unused: set[int] = set()  # numbers of objects that nothing here stands for any more
         self.classes: dict[int, type[RemoteObject]] = {}
+        self.lineage: dict[int, frozenset[int]] = {}  # of classes: numbers of their base classes
+        self.fresh: dict[tuple[int, str], Any] = {}  # attributes, until student code runs again
+        self.is_quiet = False  # whether no code of the student's ran for the last answer
         self.taken = 0  # bytes, by the test that runs
 
     def names(self, names: Sequence[str]) -> dict[str, Any]:
         """Fetch these names from the student's notebook, those that there are."""
-        self.classes, self.taken = {}, 0
+        self.taken = 0
         answer = self.ask("names", names=names)
         if not isinstance(answer, dict):
             raise Gone("its answers make no sense")
@@ -85,15 +88,18 @@ class RemoteChannel(Channel):
         try:
             self.send({"do": do, **content})
             answer = self.receive()
+            self.is_quiet = "quiet" in answer
+            if not self.is_quiet:
+                self.fresh.clear()
             self.taken += len(self._received)
             if self.taken > TEST_LIMIT:
                 raise ChannelError("this test takes too much data")
             if "value" in answer:
                 return answer["value"]
             about = answer["error"]
-            bases = tuple(str(base)[:NAME_LIMIT] for base in about["bases"][:NAMES_LIMIT])
+            bases = tuple(clean(base, NAME_LIMIT) for base in about["bases"][:NAMES_LIMIT])
             error = student_error(clean(about["name"], NAME_LIMIT), bases, clean(about["message"]))
-        except (ChannelError, KeyError, TypeError) as end:
+        except (ChannelError, *UNKNOWN) as end:
             raise Gone(self.process.reason or "its answers make no sense") from end
         raise error
 
@@ -122,23 +128,38 @@ class RemoteChannel(Channel):
 
     def resolve(self, reference: Any) -> Any:
         """The remote object for a reference, always the same one."""
-        number, kind = reference.get("object"), reference.get("class")
+        number, kind = reference["object"], reference["class"]
         if type(number) is not int or type(kind) is not int:
             raise ChannelError("a reference makes no sense")
         if "about" in reference:
-            name, special, methods = reference["about"]
-            if len(special) > NAMES_LIMIT or len(methods) > NAMES_LIMIT:
-                raise ChannelError("a class makes no sense")
-            self.classes[kind] = remote_class(
-                clean(name, NAME_LIMIT),
-                tuple(clean(each, NAME_LIMIT) for each in special),
-                frozenset(clean(each, NAME_LIMIT) for each in methods),
-            )
+            self._meet(kind, *reference["about"])
         found = self.objects.get(number)
         if found is None:
             self.unused.discard(number)
-            self.objects[number] = found = self.classes[kind](self, number)
+            self.objects[number] = found = self.classes[kind](self, number, kind)
+        for name, value in reference.get("state", {}).items():
+            self.fresh[number, name] = self.decode(value)
         return found
+
+    def _meet(self, kind: int, name: str, special: Any, methods: Any, bases: Any) -> None:
+        """Remember a class: what its objects can do, and what they are instances of."""
+        if max(map(len, (special, methods, bases))) > NAMES_LIMIT:
+            raise ChannelError("a class makes no sense")
+        self.lineage[kind] = frozenset(bases)
+        self.classes[kind] = remote_class(
+            clean(name, NAME_LIMIT),
+            tuple(clean(each, NAME_LIMIT) for each in special),
+            frozenset(clean(each, NAME_LIMIT) for each in methods),
+        )
+
+    def attribute(self, target: "RemoteObject", number: int, name: str) -> Any:
+        """An attribute; what came with an answer holds until student code runs again."""
+        if (number, name) in self.fresh:
+            return self.fresh[number, name]
+        value = self.request("getattr", target, name)
+        if self.is_quiet:
+            self.fresh[number, name] = value
+        return value
 
 
 @dataclass(frozen=True)
@@ -157,14 +178,15 @@ class RemoteMethod:
 class RemoteObject:
     """Stands for an object of the student's. Its class adds what that object can do."""
 
-    __slots__ = ("__weakref__", "_channel", "_number")
+    __slots__ = ("__weakref__", "_channel", "_kind", "_number")
     _methods: frozenset[str] = frozenset()
     __array_ufunc__ = None  # so that `array + remote` comes here, and not element by element
 
-    def __init__(self, channel: RemoteChannel, number: int) -> None:
-        """Stand for the object of this number."""
+    def __init__(self, channel: RemoteChannel, number: int, kind: int) -> None:
+        """Stand for the object of this number, whose class has the number `kind`."""
         object.__setattr__(self, "_channel", channel)
         object.__setattr__(self, "_number", number)
+        object.__setattr__(self, "_kind", kind)
 
     def __del__(self) -> None:
         self._channel.unused.add(self._number)
@@ -174,7 +196,7 @@ class RemoteObject:
             raise AttributeError(name)  # what NumPy and Python look for is not the student's word
         if name in type(self)._methods:
             return RemoteMethod(self, name)
-        return self._channel.request("getattr", self, name)
+        return self._channel.attribute(self, self._number, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
         self._channel.request("setattr", self, name, value)
@@ -189,6 +211,9 @@ class RemoteObject:
         return _text(self._channel.request("str", self))
 
     def __instancecheck__(self, value: Any) -> bool:
+        is_one = isinstance(value, RemoteObject)
+        if is_one and self._number in self._channel.lineage[value._kind]:
+            return True
         return self._channel.request("isinstance", value, self) is True
 
     def __array__(self, *args: Any, **named: Any) -> Any:

@@ -10,9 +10,12 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from tito.grading.channel import ASKED, BINARY, ITEMS, UNARY, Channel, ChannelError
+import numpy as np
+
+from tito.grading.channel import ASKED, BINARY, ITEMS, NUMBERS, UNARY, Channel, ChannelError
 
 TEXT_LIMIT = 2_000  # characters of an exception's message
+SMALL = 2_048  # bytes of an array
 TOO_MUCH = "(the other outputs of this cell are too large to keep)\n"
 
 
@@ -37,7 +40,7 @@ def advance(iterator: Any) -> tuple[bool, Any]:
 OPERATIONS: dict[str, Callable[..., Any]] = {
     **{name: getattr(operator, f"__{name}__") for name in (*BINARY, *UNARY, *ITEMS)},
     **{f.__name__: f for f in (call, call_method, iter, len, repr, str, bool, float, int)},
-    **{f.__name__: f for f in (getattr, setattr, delattr, isinstance, operator.index)},
+    **{f.__name__: f for f in (setattr, delattr, isinstance, operator.index)},
     "next": advance,
 }
 
@@ -52,6 +55,8 @@ class Objects(Channel):
         self.objects: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}
         self.known: set[int] = set()  # classes that the judge was told about
+        self.asked: dict[int, set[str]] = {}  # attributes that it asked their objects for
+        self.is_quiet = False  # whether an answer runs no code of the student's
 
     def forget(self, numbers: list[int]) -> None:
         """Let go of objects that the judge holds no more; their numbers are never used again."""
@@ -60,15 +65,25 @@ class Objects(Channel):
 
     def refer(self, value: Any) -> Any:
         """Give an object's number, its class's number and, once, what the class can do."""
-        number, kind = self._number(value), self._number(type(value))
+        cls = type(value)
+        number, kind = self._number(value), self._number(cls)
         tree: dict[str, Any] = {"object": number, "class": kind}
         if kind not in self.known:
             self.known.add(kind)
-            cls = type(value)
             special = [name for name in ASKED if hasattr(cls, f"__{name}__")]
             methods = [name for name in dir(cls) if _is_method(cls, name)]
-            tree["about"] = [cls.__name__, special, methods]
-        return tree
+            bases = [self._number(base) for base in cls.__mro__]
+            tree["about"] = [cls.__name__, special, methods, bases]
+        plain = [name for name in self.asked.get(kind, ()) if _is_plain(value, name)]
+        state = {n: self.encode(vars(value)[n]) for n in plain if _is_small(vars(value)[n])}
+        return tree | ({"state": state} if state else {})
+
+    def attribute(self, value: Any, name: str) -> Any:
+        """`value.name`. To save requests, a plain attribute then goes along with such objects."""
+        if _is_plain(value, name):
+            self.is_quiet = True
+            self.asked.setdefault(self._number(type(value)), set()).add(name)
+        return getattr(value, name)
 
     def _number(self, value: Any) -> int:
         number = self.numbers.get(id(value))
@@ -80,6 +95,20 @@ class Objects(Channel):
     def resolve(self, reference: Any) -> Any:
         """The object of a number."""
         return self.objects[reference["object"]]
+
+
+def _is_plain(value: Any, name: str) -> bool:
+    """Whether to read this attribute runs no code of the class."""
+    if getattr(type(value), "__getattribute__", None) is not object.__getattribute__:
+        return False
+    return name in getattr(value, "__dict__", ()) and not hasattr(type(value), name)
+
+
+def _is_small(value: Any) -> bool:
+    """Whether a value costs less to send along than to be asked for."""
+    if type(value) is np.ndarray:
+        return bool(value.nbytes <= SMALL and value.dtype.char in NUMBERS)
+    return value is None or type(value) in (bool, float)
 
 
 def _is_method(cls: type, name: str) -> bool:
@@ -111,8 +140,9 @@ class Notebook:
             except ChannelError:
                 return
             try:
+                self.objects.is_quiet = False
                 message = {"value": self._answer(request)}
-                self.objects.send(message)
+                self.objects.send(message | ({"quiet": True} if self.objects.is_quiet else {}))
             except BaseException as error:  # noqa: BLE001 (student code raises anything)
                 self.objects.drop()
                 self.objects.send({"error": describe(error)})
@@ -121,9 +151,9 @@ class Notebook:
         decode, do = self.objects.decode, request["do"]
         self.objects.forget(request.get("forget", []))
         if do == "run":
+            self.objects.known.clear()  # the cell may give a class more methods
             return self.run(request["source"])
         if do == "names":
-            self.objects.known.clear()  # later cells may have given a class more methods
             space = self.shell.user_ns
             return {n: self.objects.encode(space[n]) for n in request["names"] if n in space}
         if do == "printed":
@@ -132,7 +162,8 @@ class Notebook:
             return self._cut(text)
         values = [decode(value) for value in request["values"]]
         named = {name: decode(value) for name, value in request.get("named", {}).items()}
-        return self.objects.encode(OPERATIONS[do](*values, **named))
+        operation = self.objects.attribute if do == "getattr" else OPERATIONS[do]
+        return self.objects.encode(operation(*values, **named))
 
     def run(self, source: str) -> list[dict[str, Any]]:
         """Run a cell; give its outputs as nbformat keeps them."""
