@@ -72,6 +72,29 @@ class Plain:
     pass
 
 
+class Careful(Box):
+    """Has attributes that change, and knows how often it was looked at."""
+
+    looks = 0
+
+    def __getattribute__(self, name):
+        if name == "data":
+            Careful.looks += 1
+        return super().__getattribute__(name)
+
+    @property
+    def fresh(self):
+        self.flag = not self.flag
+        return self.flag
+
+    def turn(self):
+        self.shape, self.data = None, -self.data
+
+
+class Child(Box):
+    pass
+
+
 answer = 42'''
 #: A test cell for each rule: it passes in the notebook and in the judge.
 RULES = {
@@ -85,6 +108,26 @@ RULES = {
     "identity": "b = Box([1])\nassert b.layers[0] is b and b is not Box([1])",
     "equality-is-identity": "b = Box([1])\nassert b == b and b != Box([1])",
     "isinstance": "assert isinstance(Box([1]), Box) and not isinstance(3, Box)",
+    "isinstance-of-bases": """\
+        for box in (Child([1]), Careful([1])):
+            assert isinstance(box, Box) and isinstance(box, type(box))
+        assert not isinstance(Box([1]), Child) and not isinstance(Plain(), Box)""",
+    "attributes-that-change": """\
+        box, other = Child([1]), Careful([1])
+        assert box.flag is False and other.flag is False and box.data[0] == other.data[0] == 1
+        assert [other.fresh, other.fresh, other.flag] == [True, False, False]
+        for each in (box, other):
+            each.flag = 3.5
+            assert each.flag == 3.5 and each.data.tolist() == [1]
+        other.turn()
+        assert other.data[0] == -1 and other.shape is None and other.flag == 3.5
+        before = other.looks
+        assert other.data[0] == other.data[0] == -1 and other.looks == before + 2""",
+    "attributes-of-two": """\
+        one, two = Box([1]), Box([2])
+        assert [(one + two).data[0], one.data[0], two.data[0], one.data[0]] == [3, 1, 2, 1]
+        one.data = two.data
+        assert one.data[0] == 2 and one.largest == 1 and not one.flag""",
     "plain-values": 'assert Box([1]).layers[1] == (1, "two", None, 2.5, True)',
     "numbers": "assert answer == 42 and answer % 5 == 2 and type(answer) is int",
     "numpy-scalars": "assert type(Box([3]).largest) is np.float32 and Box([3]).largest == 3",
