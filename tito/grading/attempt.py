@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tito.course import Limits
-from tito.grading.bounds import bounded_memory, on_processor
+from tito.grading.bounds import bounded
 from tito.grading.examination import Test, property_tested
 from tito.grading.marks import Mark, Status
 from tito.grading.outputs import Output, clean, error_output, read_outputs
@@ -33,14 +33,12 @@ class Step:
 class Setting:
     """What is the same for all submissions of a module.
 
-    `start` gives a fresh process for students' code, its generators started at a seed;
-    `processor` is the number of the one on which these processes run, if it is only one; `space`
+    `start` gives a fresh process for students' code, its generators started at a seed; `space`
     holds the names that the judge has itself.
     """
 
     limits: Limits
     start: Callable[[int], Process]
-    processor: int | None
     space: Mapping[str, Any]
 
 
@@ -73,7 +71,7 @@ class Attempt:
         """Rehearse all tests, in the order of the notebook, then examine those that passed."""
         marks: dict[str, Mark] = {}
         try:
-            with bounded_memory(), on_processor(self.setting.processor), warnings.catch_warnings():
+            with bounded(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of NumPy, about what a student's code answers
                 for position, step in enumerate(self.steps):
                     if step.test:

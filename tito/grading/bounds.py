@@ -9,10 +9,19 @@ from pathlib import Path
 MEMORY = 2 * 2**30  # bytes that the judge may use more than at the start of a submission
 
 
+def processor() -> int:
+    """One processor for judge and student, who take turns: it halves the time of a request."""
+    processors = sorted(os.sched_getaffinity(0))
+    return processors[os.getpid() % len(processors)]
+
+
 @contextlib.contextmanager
-def bounded_memory() -> Iterator[None]:
-    """Bound what a student's answers can make the judge allocate, where the system allows it."""
-    if not sys.platform.startswith("linux"):
+def bounded() -> Iterator[None]:
+    """Bound what a student's answers can make the judge allocate, and run beside the student.
+
+    Elsewhere than on Linux, where only `tito test` works, neither can be done.
+    """
+    if sys.platform != "linux":
         yield
         return
     import resource
@@ -21,21 +30,10 @@ def bounded_memory() -> Iterator[None]:
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     limit = pages * resource.getpagesize() + MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-@contextlib.contextmanager
-def on_processor(processor: int | None) -> Iterator[None]:
-    """Run beside the students' processes: judge and student take turns anyway."""
-    if processor is None:
-        yield
-        return
     before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {processor})
+    os.sched_setaffinity(0, {processor()})
     try:
         yield
     finally:
         os.sched_setaffinity(0, before)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -46,7 +46,7 @@ def open_judge(course: Course, module: Module, unsafe: bool = False) -> Iterator
         stage_reference(course, module, Path(folder))
         server = Server(Path(folder), course.limits, unsafe)
         try:
-            yield Judge(cells, course.limits, server.start, server.processor)
+            yield Judge(cells, course.limits, server.start)
         finally:
             server.close()
 

@@ -20,18 +20,11 @@ class Judge:
     """Grades submissions of one module."""
 
     def __init__(
-        self,
-        cells: Sequence[Cell],
-        limits: Limits,
-        start: Callable[[int], Process],
-        processor: int | None = None,
+        self, cells: Sequence[Cell], limits: Limits, start: Callable[[int], Process]
     ) -> None:
-        """`start` gives a fresh process for students' code, its generators started at a seed.
-
-        `processor` is the number of the one on which these processes run, if it is only one.
-        """
+        """`start` gives a fresh process for students' code, its generators started at a seed."""
         self.cells = cells
-        self.setting = Setting(limits, start, processor, trusted_names(cells))
+        self.setting = Setting(limits, start, trusted_names(cells))
         names = frozenset(self.setting.space)
         self.tests = {c.grade_id: read_test(c, names) for c in cells if c.kind is Kind.TEST}
 

@@ -5,7 +5,7 @@ from tito.errors import NotebookError
 from tito.files import read_bytes
 from tito.grading.judge import Judge
 from tito.grading.marks import StudentMarks
-from tito.grading.process import ColdProcess
+from tito.grading.process import cold_process
 from tito.notebooks import NOTEBOOK_ADVICE
 from tito.source import read_cells
 from tito.submission import read_submission
@@ -23,5 +23,5 @@ def run_tests(course: Course, module: Module) -> StudentMarks:
     if submission.problem:
         raise NotebookError(submission.problem, shown, advice)
     folder = module.notebook.parent
-    judge = Judge(cells, course.limits, lambda seed: ColdProcess(course.limits, folder))
+    judge = Judge(cells, course.limits, lambda seed: cold_process(course.limits, folder))
     return judge.grade("you", submission, hidden=False)

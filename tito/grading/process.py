@@ -1,6 +1,7 @@
 """Starts and ends the processes in which students' code runs, and holds them to their limits."""
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -11,11 +12,14 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from tito.course import Limits
 from tito.errors import GradingError
+from tito.grading.bounds import processor
 
 TICK = 0.1  # seconds between two looks at a process
 SCRATCH_FILES, SCRATCH_BYTES = 1_000, 256 * 2**20  # what a submission may write
@@ -34,10 +38,16 @@ class Process:
     """A process of a student. `deadline` is when it is killed; `reason` says why it was."""
 
     def __init__(
-        self, pid: int, reader: IO[bytes], writer: IO[bytes], scratch: Path | None
+        self,
+        reader: IO[bytes],
+        writer: IO[bytes],
+        kill: Callable[[], None],
+        finish: Callable[[], None],
+        scratch: Path | None = None,
     ) -> None:
-        """Begin to watch the process `pid`, which answers on these files."""
-        self.pid, self.reader, self.writer, self.scratch = pid, reader, writer, scratch
+        """Begin to watch it. It answers on these files; `finish` kills it and waits for it."""
+        self.reader, self.writer, self.scratch = reader, writer, scratch
+        self._kill, self._finish = kill, finish
         self.deadline = float("inf")
         self.reason = ""
         self.ended = threading.Event()
@@ -57,42 +67,34 @@ class Process:
     def kill(self) -> None:
         """Kill it, whatever it does."""
         with contextlib.suppress(ProcessLookupError):  # its parent has not waited for it yet
-            os.kill(self.pid, signal.SIGKILL)
+            self._kill()
 
     def end(self) -> None:
-        """End it and what speaks to it. A subclass waits for it."""
+        """Kill it, wait for it, and close what speaks to it."""
         self.ended.set()
         self.watcher.join()  # it must not kill a number that is another process's by then
+        self._finish()
         for file in (self.writer, self.reader):
             with contextlib.suppress(OSError):
                 file.close()
 
 
-class ColdProcess(Process):
-    """A fresh Python process, without sandbox: a student's own code on the student's machine."""
+def cold_process(limits: Limits, folder: Path) -> Process:
+    """A fresh Python in `folder`, without sandbox: a student's own code on their own machine."""
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tito.grading.server", json.dumps(asdict(limits))],
+        cwd=folder,
+        env={**os.environ, **ENVIRONMENT},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert program.stdin and program.stdout
 
-    def __init__(self, limits: Limits, folder: Path) -> None:
-        """Start it in `folder`."""
-        command = [sys.executable, "-m", "tito.grading.server", "--cold"]
-        self.program = subprocess.Popen(
-            [*command, "--output-kilobytes", str(limits.output_kilobytes)],
-            cwd=folder,
-            env={**os.environ, **ENVIRONMENT},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        assert self.program.stdin and self.program.stdout
-        super().__init__(self.program.pid, self.program.stdout, self.program.stdin, None)
+    def finish() -> None:
+        program.kill()
+        program.wait()
 
-    def kill(self) -> None:
-        """Kill it."""
-        self.program.kill()
-
-    def end(self) -> None:
-        """Kill it and wait for it."""
-        self.kill()
-        self.program.wait()
-        super().end()
+    return Process(program.stdout, program.stdin, program.kill, finish)
 
 
 class Server:
@@ -100,14 +102,8 @@ class Server:
 
     def __init__(self, stage: Path, limits: Limits, unsafe: bool = False) -> None:
         """Start it with the package in `stage`. Raises GradingError when it does not come up."""
-        self.command = [sys.executable, "-I", "-m", "tito.grading.server", "--stage", str(stage)]
-        self.command += ["--memory-megabytes", str(limits.memory_megabytes)]
-        self.command += ["--seconds", str(limits.notebook_seconds)]
-        self.command += ["--output-kilobytes", str(limits.output_kilobytes)]
-        self.command += ["--unsafe"] if unsafe else []
-        self.processor = _processor()
-        if self.processor is not None:
-            self.command += ["--processor", str(self.processor)]
+        self.settings = {**asdict(limits), "stage": str(stage), "unsafe": unsafe}
+        self.settings["processor"] = processor()
         self._launch()
 
     def _launch(self) -> None:
@@ -116,9 +112,10 @@ class Server:
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         log = self.folder / "log"
+        settings = json.dumps({**self.settings, "control": theirs.fileno()})
         with theirs, log.open("wb") as errors:
             self.program = subprocess.Popen(
-                [*self.command, "--control", str(theirs.fileno())],
+                [sys.executable, "-I", "-m", "tito.grading.server", settings],
                 cwd=self.folder,
                 env={**passed_on, **ENVIRONMENT, "IPYTHONDIR": str(self.folder / "ipython")},
                 pass_fds=[theirs.fileno()],
@@ -147,20 +144,23 @@ class Server:
         order = json.dumps({"scratch": str(scratch), "seed": seed}).encode()
         with ours, theirs:
             socket.send_fds(self.control, [order], [theirs.fileno()])
-            child = self._answer()["child"]
+            child = int(self._answer())
             files = os.fdopen(os.dup(ours.fileno()), "rb"), os.fdopen(os.dup(ours.fileno()), "wb")
-        return ForkedProcess(self, child, *files, scratch)
+        kill = functools.partial(os.kill, child, signal.SIGKILL)
+        return Process(*files, kill, functools.partial(self._finish, child, scratch), scratch)
 
-    def end(self, child: int) -> int:
-        """Kill a process that `start` gave, and wait for it; return its exit status."""
-        self.control.send(json.dumps({"end": child}).encode())
-        return int(self._answer()["status"])
+    def _finish(self, child: int, scratch: Path) -> None:
+        """Have the server kill a child and wait for it; remove its scratch folder."""
+        with contextlib.suppress(OSError, GradingError):  # the server itself may be gone
+            self.control.send(json.dumps({"end": child}).encode())
+            self._answer()
+        _remove(scratch)
 
-    def _answer(self) -> Any:
-        data = self.control.recv(65536)
+    def _answer(self) -> bytes:
+        data = self.control.recv(100)
         if not data:
             raise GradingError("the process for students' code has ended", "", "Run it again.")
-        return json.loads(data)
+        return data
 
     def close(self) -> None:
         """End the program and remove what it worked in."""
@@ -170,38 +170,11 @@ class Server:
         _remove(self.folder)
 
 
-class ForkedProcess(Process):
-    """A process that a server forked."""
-
-    def __init__(
-        self, server: Server, pid: int, reader: IO[bytes], writer: IO[bytes], scratch: Path
-    ) -> None:
-        """Begin to watch it."""
-        super().__init__(pid, reader, writer, scratch)
-        self.server = server
-
-    def end(self) -> None:
-        """Kill it, wait for it, and remove its scratch folder."""
-        super().end()
-        with contextlib.suppress(OSError, GradingError):  # the server itself may be gone
-            self.server.end(self.pid)
-        if self.scratch is not None:
-            _remove(self.scratch)
-
-
 def _remove(folder: Path) -> None:
     try:
         shutil.rmtree(folder, ignore_errors=True)
     except RecursionError:  # a student can nest folders deeper than Python can follow
         subprocess.run(["/bin/rm", "-rf", "--", str(folder)], check=False)
-
-
-def _processor() -> int | None:
-    """One processor for judge and student, who take turns: it halves the time of a request."""
-    if not hasattr(os, "sched_getaffinity"):
-        return None
-    processors = sorted(os.sched_getaffinity(0))
-    return processors[os.getpid() % len(processors)]
 
 
 def _is_full(folder: Path) -> bool:

@@ -1,10 +1,10 @@
 """The program in which students' code runs; the judge starts it as a fresh process.
 
 Warm, it imports once what submissions use, then forks a sandboxed child for each of them. Cold
-(`--cold`), it is itself the process of one notebook: a student's own, on the student's machine.
+(without `control`), it is itself the process of one notebook: a student's own, on the student's
+machine.
 """
 
-import argparse
 import ast
 import gc
 import importlib.util
@@ -67,14 +67,7 @@ def warm(shell: Any, output_limit: int) -> None:
     for path in sorted(core.glob("[a-z]*.py")):
         importlib.import_module(f"tinytorch.core.{path.stem}")
     notebook = Notebook(shell, Objects(), output_limit)
-    for cell in (
-        "%matplotlib inline",
-        "1 / 0",
-        "print(1)",
-        "def f(: pass",
-        "!ls",
-        "class A: pass",
-    ):
+    for cell in WARM_CELLS:
         notebook.run(cell)
     np.ones((2, 2)) @ np.ones((2, 2))
     shell.reset(new_session=False)
@@ -111,8 +104,8 @@ def serve(control: socket.socket, stage: str, sandbox: Sandbox | None, output_li
         order = json.loads(data)
         if "end" in order:
             os.kill(order["end"], signal.SIGKILL)
-            _, status = os.waitpid(order["end"], 0)
-            control.send(json.dumps({"status": status}).encode())
+            os.waitpid(order["end"], 0)
+            control.send(b"ended")
             continue
         child = os.fork()
         if child == 0:
@@ -123,7 +116,7 @@ def serve(control: socket.socket, stage: str, sandbox: Sandbox | None, output_li
             finally:
                 os._exit(0)
         os.close(descriptors[0])
-        control.send(json.dumps({"child": child}).encode())
+        control.send(str(child).encode())
 
 
 def _only_channel(descriptor: int) -> Objects:
@@ -155,31 +148,21 @@ def run_cold(output_limit: int) -> None:
 
 
 def main() -> None:
-    """Read the judge's arguments and begin."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cold", action="store_true")
-    parser.add_argument("--control", type=int)
-    parser.add_argument("--stage", default="")
-    parser.add_argument("--processor", type=int)
-    parser.add_argument("--unsafe", action="store_true")
-    parser.add_argument("--memory-megabytes", type=int)
-    parser.add_argument("--seconds", type=int)
-    parser.add_argument("--output-kilobytes", type=int, required=True)
-    given = parser.parse_args()
-    output_limit = given.output_kilobytes * 1024
-    if given.cold:
+    """Read the judge's settings, a JSON object, and begin."""
+    given = json.loads(sys.argv[1])
+    output_limit = given["output_kilobytes"] * 1024
+    if "control" not in given:
         return run_cold(output_limit)
     sandbox = None
-    if not given.unsafe:
+    if not given["unsafe"]:
         problem = probe().problem
         if problem:
             sys.exit(problem)
-        paths = readable_paths(Path(given.stage))
-        sandbox = Sandbox(paths, given.memory_megabytes, given.seconds)
-    if given.processor is not None:
-        os.sched_setaffinity(0, {given.processor})
-    control = socket.socket(fileno=given.control)
-    return serve(control, given.stage, sandbox, output_limit)
+        paths = readable_paths(Path(given["stage"]))
+        sandbox = Sandbox(paths, given["memory_megabytes"], given["notebook_seconds"])
+    os.sched_setaffinity(0, {given["processor"]})
+    control = socket.socket(fileno=given["control"])
+    return serve(control, given["stage"], sandbox, output_limit)
 
 
 if __name__ == "__main__":
