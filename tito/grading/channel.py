@@ -20,6 +20,7 @@ ATOMS = (type(None), bool, int, float, str)
 #: Special methods that are done on the student's side: of all objects; of those that have them.
 BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor")
 UNARY = ("neg", "pos", "abs", "invert", "iadd", "isub", "imul", "itruediv", "imatmul")
+ALWAYS = ("repr", "str", "setattr", "delattr")
 ITEMS = ("getitem", "setitem", "delitem", "contains")
 ASKED = (*ITEMS, "len", "call", "bool", "float", "int", "index", "iter", "next")
 PLAIN = (*ATOMS, list, tuple, slice, type(Ellipsis), np.ndarray, np.generic, np.dtype, type)

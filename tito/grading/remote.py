@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tito.grading.channel import ASKED, BINARY, UNARY, UNKNOWN, Channel, ChannelError
+from tito.grading.channel import ALWAYS, ASKED, BINARY, UNARY, UNKNOWN, Channel, ChannelError
 from tito.grading.outputs import clean
 from tito.grading.process import Process
 
@@ -198,18 +198,6 @@ class RemoteObject:
             return RemoteMethod(self, name)
         return self._channel.attribute(self, self._number, name)
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        self._channel.request("setattr", self, name, value)
-
-    def __delattr__(self, name: str) -> None:
-        self._channel.request("delattr", self, name)
-
-    def __repr__(self) -> str:
-        return _text(self._channel.request("repr", self))
-
-    def __str__(self) -> str:
-        return _text(self._channel.request("str", self))
-
     def __instancecheck__(self, value: Any) -> bool:
         is_one = isinstance(value, RemoteObject)
         if is_one and self._number in self._channel.lineage[value._kind]:
@@ -218,12 +206,6 @@ class RemoteObject:
 
     def __array__(self, *args: Any, **named: Any) -> Any:
         raise TypeError("expected a number, a list or an array here")
-
-
-def _text(value: Any) -> str:
-    if type(value) is not str:
-        raise TypeError("a repr must be a text")
-    return value
 
 
 def _forward(operation: str, turned: bool = False) -> Any:
@@ -236,15 +218,6 @@ def _forward(operation: str, turned: bool = False) -> Any:
     return method
 
 
-def _iterate(self: RemoteObject) -> Any:
-    iterator = self._channel.request("iter", self)
-    while True:
-        more, value = self._channel.request("next", iterator)
-        if not more:
-            return
-        yield value
-
-
 def _next(self: RemoteObject) -> Any:
     more, value = self._channel.request("next", self)
     if not more:
@@ -252,14 +225,14 @@ def _next(self: RemoteObject) -> Any:
     return value
 
 
-#: Arithmetic belongs to every remote object: the student's side says what is undefined.
+#: Arithmetic belongs to every remote object, too: the student's side says what is undefined.
 for _name in BINARY:
     setattr(RemoteObject, f"__{_name}__", _forward(_name))
     setattr(RemoteObject, f"__r{_name}__", _forward(_name, turned=True))
-for _name in UNARY:
+for _name in (*UNARY, *ALWAYS):
     setattr(RemoteObject, f"__{_name}__", _forward(_name))
 #: What an object has only where the student's has it.
-SPECIAL = {name: _forward(name) for name in ASKED} | {"iter": _iterate, "next": _next}
+SPECIAL = {name: _forward(name) for name in ASKED} | {"next": _next}
 
 
 @functools.lru_cache(maxsize=1000)
@@ -268,8 +241,6 @@ def remote_class(
 ) -> type[RemoteObject]:
     """A class of remote objects with these special methods and methods."""
     members: dict[str, Any] = {f"__{m}__": SPECIAL[m] for m in special if m in SPECIAL}
-    if "len" in special and "bool" not in special:
-        members["__bool__"] = SPECIAL["bool"]
     members["_methods"] = methods
     shown = name if name.isidentifier() else "Object"
     return type(shown, (RemoteObject,), {"__slots__": (), **members})
@@ -296,8 +267,7 @@ def _error_class(name: str, bases: tuple[str, ...]) -> type[StudentError]:
         and issubclass(kind, Exception)
         and not issubclass(kind, StopIteration | StopAsyncIteration | ExceptionGroup)
     ]
-    nearest = [k for k in kinds if not any(o is not k and issubclass(o, k) for o in kinds)]
-    for parents in (nearest, nearest[:1], [Exception]):
+    for parents in (kinds, kinds[:1], [Exception]):
         try:
             return type(name, (StudentError, *parents), {"__init__": lambda self: None})
         except TypeError:  # these built-in classes do not combine
