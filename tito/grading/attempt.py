@@ -9,14 +9,14 @@ from typing import Any
 
 from tito.course import Limits
 from tito.grading.bounds import bounded
+from tito.grading.channel import ChannelError
 from tito.grading.examination import Test, property_tested
 from tito.grading.marks import Mark, Status
 from tito.grading.outputs import Output, clean, error_output, read_outputs
-from tito.grading.process import Process
-from tito.grading.remote import Gone, RemoteChannel, StudentError
+from tito.grading.process import TOO_LONG, Process
+from tito.grading.remote import RemoteChannel, StudentError
 
 MESSAGE_LIMIT = 2_000
-TOO_LONG = "it took longer than the course allows"
 NO_TIME = "the time for this notebook was used up before this test"
 
 
@@ -93,10 +93,9 @@ class Attempt:
             channel = self._alive(position)
             self._allow(self.setting.limits.cell_seconds)
             self.outputs[step.name] = read_outputs(channel.ask("run", source=step.source))
-        except Gone as gone:
-            self._end()
+        except ChannelError as error:
             self.broken.add(step.name)
-            self.outputs[step.name] = [error_output("Ended", _reason(gone))]
+            self.outputs[step.name] = [error_output("Ended", self._lost(error))]
         except StudentError as error:
             self.outputs[step.name] = [error_output(error.name, error.message)]
 
@@ -104,7 +103,7 @@ class Attempt:
         """The channel to a process in which all cells before a position have run."""
         while self.channel is None:
             if time.monotonic() > self.end:
-                raise Gone("time")
+                raise ChannelError(TOO_LONG)
             self.process = self.setting.start(self.seed)
             self.channel = RemoteChannel(self.process)
             for step in self.steps[:position]:
@@ -112,7 +111,7 @@ class Attempt:
                     self._replay(step, self.channel)
                 except StudentError:
                     continue
-                except Gone:  # it ran before, but not again
+                except ChannelError:  # it ran before, but not again
                     self.broken.add(step.name)
                     self._end()
                     break
@@ -143,6 +142,12 @@ class Attempt:
         if process is not None:
             process.end()
 
+    def _lost(self, error: ChannelError) -> str:
+        """End a process that is gone, or makes no sense; say why."""
+        reason = (self.process and self.process.reason) or str(error)
+        self._end()
+        return reason if reason == TOO_LONG else f"the Python process ended: {reason}"
+
     def _mark(self, test: Test, position: int, before: int, examine: bool = False) -> Mark:
         """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
         name, points = test.cell.grade_id, test.points
@@ -157,13 +162,13 @@ class Attempt:
                     exec(segment.code, namespace.names)  # noqa: S102 (the instructor's, on our side)
             namespace.rehearsed = True
             return self._passed(test, namespace, examine)
-        except Gone as gone:
+        except ChannelError as error:
             if name not in self.namespaces:
                 self.broken.add(name)
-            self._end()
-            self.was_late = self.was_late or gone.reason == "time"
-            status = Status.TIMED_OUT if gone.reason == "time" else Status.CRASHED
-            return Mark(name, 0.0, points, status, _reason(gone))
+            message = self._lost(error)
+            self.was_late = self.was_late or message == TOO_LONG
+            status = Status.TIMED_OUT if message == TOO_LONG else Status.CRASHED
+            return Mark(name, 0.0, points, status, message)
         except Exception as error:  # noqa: BLE001 (a test fails by any error)
             line = _line(error, name)
             message = property_tested(test.cell, line) if examine else _message(error)
@@ -174,7 +179,7 @@ class Attempt:
         """What the student's code printed while a test ran."""
         try:
             return clean(self.channel.ask("printed")) if self.channel else ""
-        except (Gone, StudentError):  # what answers this with an error is not our program
+        except (ChannelError, StudentError):  # our own program answers this with no error
             self._end()
             return ""
 
@@ -217,7 +222,3 @@ def _line(error: Exception, name: str) -> int:
     while trace is not None and trace.tb_frame.f_code.co_filename != name:
         trace = trace.tb_next
     return trace.tb_lineno if trace else 0
-
-
-def _reason(gone: Gone) -> str:
-    return TOO_LONG if gone.reason == "time" else f"the Python process ended: {gone.reason}"

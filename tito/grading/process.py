@@ -22,6 +22,7 @@ from tito.errors import GradingError
 from tito.grading.bounds import processor
 
 TICK = 0.1  # seconds between two looks at a process
+TOO_LONG = "it took longer than the course allows"
 SCRATCH_FILES, SCRATCH_BYTES = 1_000, 256 * 2**20  # what a submission may write
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -57,7 +58,7 @@ class Process:
     def _watch(self) -> None:
         while not self.ended.wait(TICK):
             if time.monotonic() > self.deadline:
-                self.reason = "time"
+                self.reason = TOO_LONG
             elif self.scratch is not None and _is_full(self.scratch):
                 self.reason = "it wrote too many files"
             if self.reason:

@@ -21,15 +21,6 @@ NAME_LIMIT, NAMES_LIMIT = 100, 2_000  # of what a class or an exception is said 
 COPY = "this is a copy of the student's {kind}; to change the original, set an attribute"
 
 
-class Gone(BaseException):
-    """The student's process has ended; `reason` says why. No test can catch it by accident."""
-
-    def __init__(self, reason: str) -> None:
-        """Keep the reason: "time", or words."""
-        super().__init__(reason)
-        self.reason = reason
-
-
 class StudentError(Exception):
     """An exception of the student's code; what it is called there is `name`."""
 
@@ -59,7 +50,6 @@ class RemoteChannel(Channel):
     def __init__(self, process: Process) -> None:
         """Speak to this process."""
         super().__init__(process.reader, process.writer)
-        self.process = process
         self.objects: weakref.WeakValueDictionary[int, RemoteObject] = (
             weakref.WeakValueDictionary()
         )
@@ -75,32 +65,29 @@ class RemoteChannel(Channel):
         self.taken = 0
         answer = self.ask("names", names=names)
         if not isinstance(answer, dict):
-            raise Gone("its answers make no sense")
-        try:
-            return {name: self.decode(answer[name]) for name in names if name in answer}
-        except ChannelError as end:
-            raise Gone("its answers make no sense") from end
+            raise ChannelError("its answers make no sense")
+        return {name: self.decode(answer[name]) for name in names if name in answer}
 
     def ask(self, do: str, **content: Any) -> Any:
-        """Send an order; give the JSON of its answer. Raises Gone and StudentError."""
+        """Send an order; give the JSON of its answer. Raises ChannelError and StudentError."""
         if self.unused:
             content["forget"], self.unused = list(self.unused), set()
+        self.send({"do": do, **content})
+        answer = self.receive()
+        self.taken += len(self._received)
+        if self.taken > TEST_LIMIT:
+            raise ChannelError("this test takes too much data")
         try:
-            self.send({"do": do, **content})
-            answer = self.receive()
             self.is_quiet = "quiet" in answer
             if not self.is_quiet:
                 self.fresh.clear()
-            self.taken += len(self._received)
-            if self.taken > TEST_LIMIT:
-                raise ChannelError("this test takes too much data")
             if "value" in answer:
                 return answer["value"]
             about = answer["error"]
             bases = tuple(clean(base, NAME_LIMIT) for base in about["bases"][:NAMES_LIMIT])
             error = student_error(clean(about["name"], NAME_LIMIT), bases, clean(about["message"]))
-        except (ChannelError, *UNKNOWN) as end:
-            raise Gone(self.process.reason or "its answers make no sense") from end
+        except UNKNOWN as end:
+            raise ChannelError("its answers make no sense") from end
         raise error
 
     def request(self, do: str, *values: Any, **named: Any) -> Any:
@@ -112,11 +99,7 @@ class RemoteChannel(Channel):
         except TypeError:
             self.drop()
             raise
-        answer = self.ask(do, **content)
-        try:
-            return self.decode(answer)
-        except ChannelError as end:
-            raise Gone("its answers make no sense") from end
+        return self.decode(self.ask(do, **content))
 
     def refer(self, value: Any) -> Any:
         """Refer to a remote object; nothing else of the judge's crosses."""
@@ -129,10 +112,14 @@ class RemoteChannel(Channel):
     def resolve(self, reference: Any) -> Any:
         """The remote object for a reference, always the same one."""
         number, kind = reference["object"], reference["class"]
-        if type(number) is not int or type(kind) is not int:
-            raise ChannelError("a reference makes no sense")
         if "about" in reference:
-            self._meet(kind, *reference["about"])
+            name, special, methods, bases = reference["about"]
+            self.lineage[kind] = frozenset(bases[:NAMES_LIMIT])
+            self.classes[kind] = remote_class(
+                clean(name, NAME_LIMIT),
+                tuple(clean(each, NAME_LIMIT) for each in special[:NAMES_LIMIT]),
+                frozenset(clean(each, NAME_LIMIT) for each in methods[:NAMES_LIMIT]),
+            )
         found = self.objects.get(number)
         if found is None:
             self.unused.discard(number)
@@ -140,17 +127,6 @@ class RemoteChannel(Channel):
         for name, value in reference.get("state", {}).items():
             self.fresh[number, name] = self.decode(value)
         return found
-
-    def _meet(self, kind: int, name: str, special: Any, methods: Any, bases: Any) -> None:
-        """Remember a class: what its objects can do, and what they are instances of."""
-        if max(map(len, (special, methods, bases))) > NAMES_LIMIT:
-            raise ChannelError("a class makes no sense")
-        self.lineage[kind] = frozenset(bases)
-        self.classes[kind] = remote_class(
-            clean(name, NAME_LIMIT),
-            tuple(clean(each, NAME_LIMIT) for each in special),
-            frozenset(clean(each, NAME_LIMIT) for each in methods),
-        )
 
     def attribute(self, target: "RemoteObject", number: int, name: str) -> Any:
         """An attribute; what came with an answer holds until student code runs again."""
