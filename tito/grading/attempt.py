@@ -1,7 +1,9 @@
 """One run through a submission: its cells, then the tests, in processes that may end."""
 
+import functools
 import hashlib
 import time
+import traceback
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -42,26 +44,18 @@ class Setting:
     space: Mapping[str, Any]
 
 
-@dataclass
-class Namespace:
-    """A test in one process: its namespace on the judge's side, and how far it is."""
-
-    names: dict[str, Any]
-    rehearsed: bool = False
-
-
 class Attempt:
     """One run through a submission. A process that ends costs the cell or test that ended it."""
 
     def __init__(self, setting: Setting, steps: Sequence[Step], hidden: bool) -> None:
         """`hidden` says whether the hidden part of the tests runs, too."""
         self.setting, self.steps, self.hidden = setting, steps, hidden
-        self.tests = {step.name: step.test for step in steps if step.test}
+        self.tests = {step.name: step for step in steps if step.test}
         text = repr([step.source for step in steps]).encode("utf-8", "replace")
         self.seed = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
-        self.process: Process | None = None
         self.channel: RemoteChannel | None = None
-        self.namespaces: dict[str, Namespace] = {}  # of the process that runs
+        self.spaces: dict[str, dict[str, Any]] = {}  # of tests, beside the process that runs
+        self.rehearsed: set[str] = set()  # tests whose visible part ran with these
         self.broken: set[str] = set()  # cells and tests that ended their process at once
         self.outputs: dict[str, list[Output]] = {}
         self.end = time.monotonic() + setting.limits.notebook_seconds
@@ -75,7 +69,7 @@ class Attempt:
                 warnings.simplefilter("ignore")  # of NumPy, about what a student's code answers
                 for position, step in enumerate(self.steps):
                     if step.test:
-                        mark = self._mark(step.test, position, len(marks))
+                        mark = self._mark(step, position, len(marks))
                         marks[step.name] = replace(mark, printed=self._printed())
                     else:
                         self._run_cell(step, position)
@@ -90,9 +84,7 @@ class Attempt:
     def _run_cell(self, step: Step, position: int) -> None:
         """Run a cell; one that ends its process is left out from then on."""
         try:
-            channel = self._alive(position)
-            self._allow(self.setting.limits.cell_seconds)
-            self.outputs[step.name] = read_outputs(channel.ask("run", source=step.source))
+            self._do(step, self._alive(position))
         except ChannelError as error:
             self.broken.add(step.name)
             self.outputs[step.name] = [error_output("Ended", self._lost(error))]
@@ -104,11 +96,11 @@ class Attempt:
         while self.channel is None:
             if time.monotonic() > self.end:
                 raise ChannelError(TOO_LONG)
-            self.process = self.setting.start(self.seed)
-            self.channel = RemoteChannel(self.process)
+            self.channel = RemoteChannel(self.setting.start(self.seed))
             for step in self.steps[:position]:
                 try:
-                    self._replay(step, self.channel)
+                    if step.name not in self.broken:
+                        self._do(step, self.channel)
                 except StudentError:
                     continue
                 except ChannelError:  # it ran before, but not again
@@ -117,63 +109,56 @@ class Attempt:
                     break
         return self.channel
 
-    def _replay(self, step: Step, channel: RemoteChannel) -> None:
-        self._allow(self.setting.limits.cell_seconds)
-        if step.name in self.broken:
-            return
+    def _do(self, step: Step, channel: RemoteChannel) -> None:
+        """Run a cell; or fetch what a test needs from the notebook as it is now."""
+        self._allow(channel, self.setting.limits.cell_seconds)
         if step.test:
-            self._begin(step.test, channel)
+            self.spaces[step.name] = {**self.setting.space, **channel.names(step.test.names)}
         else:
-            channel.ask("run", source=step.source)
+            outputs = read_outputs(channel.ask("run", source=step.source))
+            self.outputs.setdefault(step.name, outputs)  # those of its first time count
 
-    def _begin(self, test: Test, channel: RemoteChannel) -> Namespace:
-        """Fetch what a test needs from the notebook as it is now."""
-        namespace = Namespace({**self.setting.space, **channel.names(test.names)})
-        self.namespaces[test.cell.grade_id] = namespace
-        return namespace
-
-    def _allow(self, seconds: float) -> None:
+    def _allow(self, channel: RemoteChannel, seconds: float) -> None:
         """Let the process run for so long, but not beyond the time of the notebook."""
-        assert self.process is not None
-        self.process.deadline = min(time.monotonic() + seconds, self.end)
+        channel.process.deadline = min(time.monotonic() + seconds, self.end)
 
     def _end(self) -> None:
-        process, self.process, self.channel, self.namespaces = self.process, None, None, {}
-        if process is not None:
-            process.end()
+        channel, self.channel, self.spaces, self.rehearsed = self.channel, None, {}, set()
+        if channel is not None:
+            channel.process.end()
 
     def _lost(self, error: ChannelError) -> str:
         """End a process that is gone, or makes no sense; say why."""
-        reason = (self.process and self.process.reason) or str(error)
+        reason = (self.channel and self.channel.process.reason) or str(error)
         self._end()
         return reason if reason == TOO_LONG else f"the Python process ended: {reason}"
 
-    def _mark(self, test: Test, position: int, before: int, examine: bool = False) -> Mark:
+    def _mark(self, step: Step, position: int, before: int, examine: bool = False) -> Mark:
         """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
-        name, points = test.cell.grade_id, test.points
+        name, test = step.name, step.test
+        assert test
+        lost = functools.partial(Mark, name, 0.0, test.points)
         if time.monotonic() > self.end:
-            return Mark(name, 0.0, points, Status.NOT_RUN, NO_TIME)
+            return lost(Status.NOT_RUN, NO_TIME)
         try:
             channel = self._alive(position)
-            self._allow(self._seconds(before))
-            namespace = self.namespaces.get(name) or self._begin(test, channel)
+            if name not in self.spaces:
+                self._do(step, channel)
+            self._allow(channel, self._seconds(before))
             for segment in test.segments:
-                if segment.is_hidden == examine or not (segment.is_hidden or namespace.rehearsed):
-                    exec(segment.code, namespace.names)  # noqa: S102 (the instructor's, on our side)
-            namespace.rehearsed = True
-            return self._passed(test, namespace, examine)
+                if segment.is_hidden == examine or (examine and name not in self.rehearsed):
+                    exec(segment.code, self.spaces[name])  # noqa: S102 (the instructor's)
+            self.rehearsed.add(name)
+            return self._passed(test, self.spaces[name], examine)
         except ChannelError as error:
-            if name not in self.namespaces:
+            if name not in self.spaces:
                 self.broken.add(name)
             message = self._lost(error)
             self.was_late = self.was_late or message == TOO_LONG
-            status = Status.TIMED_OUT if message == TOO_LONG else Status.CRASHED
-            return Mark(name, 0.0, points, status, message)
+            return lost(Status.TIMED_OUT if message == TOO_LONG else Status.CRASHED, message)
         except Exception as error:  # noqa: BLE001 (a test fails by any error)
-            line = _line(error, name)
-            message = property_tested(test.cell, line) if examine else _message(error)
-            message = message or property_tested(test.cell, line)
-            return Mark(name, 0.0, points, Status.FAILED, message)
+            message = "" if examine else _message(error)
+            return lost(Status.FAILED, message or property_tested(test.cell, _line(error, name)))
 
     def _printed(self) -> str:
         """What the student's code printed while a test ran."""
@@ -189,10 +174,10 @@ class Attempt:
         share = (self.end - time.monotonic()) / (len(self.tests) - before)
         return min(seconds, max(1.0, share)) if self.was_late else seconds
 
-    def _passed(self, test: Test, namespace: Namespace, examine: bool) -> Mark:
+    def _passed(self, test: Test, space: Mapping[str, Any], examine: bool) -> Mark:
         """Full points, unless the last expression of the test is a number: then that many."""
         name, points, last = test.cell.grade_id, test.points, test.segments[-1]
-        value: Any = namespace.names.get("_") if last.gives_points else None
+        value: Any = space.get("_") if last.gives_points else None
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if not is_number or (last.is_hidden and not examine):
             value = points
@@ -205,20 +190,15 @@ class Attempt:
 
 def _message(error: Exception) -> str:
     """What a student is told about a visible check that failed."""
-    if isinstance(error, StudentError):
-        if error.name == "NotImplementedError" and not error.message:
-            return "not written yet (NotImplementedError)"
-        text = f"{error.name}: {error.message}"
-    elif isinstance(error, AssertionError):
-        text = str(error)
-    else:
-        text = f"{type(error).__name__}: {error}"
-    return clean(text, MESSAGE_LIMIT)
+    if type(error) is AssertionError:
+        return clean(str(error), MESSAGE_LIMIT)
+    name = error.name if isinstance(error, StudentError) else type(error).__name__
+    if isinstance(error, StudentError) and name == "NotImplementedError" and not error.message:
+        return "not written yet (NotImplementedError)"
+    return clean(f"{name}: {error}", MESSAGE_LIMIT)
 
 
 def _line(error: Exception, name: str) -> int:
     """The line of the test cell in which an error came up."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename != name:
-        trace = trace.tb_next
-    return trace.tb_lineno if trace else 0
+    frames = traceback.walk_tb(error.__traceback__)
+    return next((line for frame, line in frames if frame.f_code.co_filename == name), 0)

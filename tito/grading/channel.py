@@ -23,7 +23,6 @@ UNARY = ("neg", "pos", "abs", "invert", "iadd", "isub", "imul", "itruediv", "ima
 ALWAYS = ("repr", "str", "setattr", "delattr")
 ITEMS = ("getitem", "setitem", "delitem", "contains")
 ASKED = (*ITEMS, "len", "call", "bool", "float", "int", "index", "iter", "next")
-PLAIN = (*ATOMS, list, tuple, slice, type(Ellipsis), np.ndarray, np.generic, np.dtype, type)
 #: What can come up where a message is not what it should be.
 UNKNOWN = (AttributeError, LookupError, RecursionError, StopIteration, TypeError, ValueError)
 to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False, ensure_ascii=False).encode
@@ -79,7 +78,7 @@ class Channel:
             raise ChannelError("a message is not JSON") from error
 
     def drop(self) -> None:
-        """Forget the arrays of a message that is not sent."""
+        """Forget the arrays of a message that was not sent."""
         self._arrays = []
 
     def _read(self, size: int) -> bytes:
@@ -98,7 +97,7 @@ class Channel:
             return value
         if kind is np.ndarray and value.dtype.char in NUMBERS:
             return self._encode_array(value)
-        return self._encode_other(value) if isinstance(value, PLAIN) else self.refer(value)
+        return self._encode_other(value)
 
     def _encode_other(self, value: Any) -> Any:
         kind = type(value)
@@ -118,13 +117,8 @@ class Channel:
             return {"dtype": value.str}
         if kind is type and issubclass(value, np.generic) and np.dtype(value).char in NUMBERS:
             return {"scalar_type": np.dtype(value).str}
-        if isinstance(value, str):  # a subclass crosses as the value that it holds
-            return str.__str__(value)
-        if isinstance(value, int):
-            return int.__pos__(value)
-        if isinstance(value, float):
-            return float.__pos__(value)
-        return self.refer(value)
+        # What is of a subclass of a plain type crosses as the value that it holds.
+        return value if isinstance(value, str | int | float) else self.refer(value)
 
     def _encode_array(self, array: np.ndarray) -> Any:
         """Keep what a test can see of the order in memory: the order of the axes, and gaps."""

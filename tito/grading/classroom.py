@@ -1,23 +1,20 @@
 """Grades every submission of a module."""
 
-import os
-import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tito.cells import Kind
 from tito.course import Course, Module
-from tito.errors import FileError, GradingError, NotebookError
+from tito.errors import GradingError
 from tito.grading.gradebook import read_marks
 from tito.grading.judge import Judge
 from tito.grading.marks import Status, StudentMarks
 from tito.grading.process import Server
 from tito.grading.stock import autograde
 from tito.hand_in import MEGABYTES
-from tito.notebooks import read_notebook
 from tito.release import stage_reference
 from tito.source import read_cells
 from tito.submission import read_submission
@@ -44,11 +41,8 @@ def open_judge(course: Course, module: Module, unsafe: bool = False) -> Iterator
     cells = read_cells(module)
     with tempfile.TemporaryDirectory() as folder:
         stage_reference(course, module, Path(folder))
-        server = Server(Path(folder), course.limits, unsafe)
-        try:
+        with closing(Server(Path(folder), course.limits, unsafe)) as server:
             yield Judge(cells, course.limits, server.start)
-        finally:
-            server.close()
 
 
 def hand_ins(module: Module, folder: Path) -> list[HandIn]:
@@ -94,10 +88,10 @@ def grade_hand_in(judge: Judge, hand_in: HandIn) -> StudentMarks:
 
 def _read(path: Path) -> tuple[bytes, str]:
     """The start of a file, or why it is not read. A link could lead anywhere."""
-    if not stat.S_ISREG(path.lstat().st_mode):
+    if path.is_symlink() or not path.is_file():
         return b"", f"{path.name} is a link or no regular file, and is not followed"
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
+        with path.open("rb") as file:
             return file.read(MEGABYTES * 2**20 + 1), ""
     except OSError as error:
         return b"", f"{path.name} cannot be read: {error.strerror}"
@@ -127,7 +121,10 @@ def autograde_all(
     for student in students:
         reason = autograde(course, module, student, unsafe)
         if reason:
-            failures[student] = _damage(course, module, student) or reason
+            folder = course.autograders / "submitted" / student / module.name
+            data, problem = _read(folder / module.notebook.name)
+            found = read_submission(data, module.notebook.name, read_cells(module))
+            failures[student] = problem or found.problem or reason
     return failures
 
 
@@ -150,13 +147,3 @@ def class_marks(
             own = tuple(replace(mark, points=0.0, status=Status.NOT_RUN) for mark in tests)
         marks.append(StudentMarks(student, own, failures.get(student, "")))
     return marks
-
-
-def _damage(course: Course, module: Module, student: str) -> str:
-    """What is wrong with the file that was handed in, if it is no notebook at all."""
-    path = course.autograders / "submitted" / student / module.name / module.notebook.name
-    try:
-        read_notebook(path, module.notebook.name)
-    except (FileError, NotebookError) as error:
-        return error.what
-    return ""

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from types import CodeType
 from typing import Any
 
@@ -39,33 +40,20 @@ def read_test(cell: Cell, trusted: frozenset[str]) -> Test:
     """Compile a test cell. `trusted` are the names that the judge has itself."""
     tree = ast.parse(cell.source)
     hidden = region_lines(cell.source, "HIDDEN TESTS")
-    segments: list[Segment] = []
-    run: list[ast.stmt] = []
-    for statement in tree.body:
-        if run and _is_hidden(statement, hidden) != _is_hidden(run[0], hidden):
-            segments.append(_segment(cell, run, hidden))
-            run = []
-        run.append(statement)
-    segments.append(_segment(cell, run, hidden))
+    parts = groupby(tree.body, lambda statement: any(_spans(statement, n) for n in hidden))
+    segments = tuple(_segment(cell, list(body), is_hidden) for is_hidden, body in parts)
     names = tuple(name for name in free_names(tree) if name not in trusted)
-    return Test(cell, tuple(segments), names)
+    return Test(cell, segments, names)
 
 
-def _is_hidden(statement: ast.stmt, hidden: frozenset[int]) -> bool:
-    lines = range(statement.lineno, (statement.end_lineno or statement.lineno) + 1)
-    return not hidden.isdisjoint(lines)
-
-
-def _segment(cell: Cell, body: list[ast.stmt], hidden: frozenset[int]) -> Segment:
+def _segment(cell: Cell, body: list[ast.stmt], is_hidden: bool) -> Segment:
     """Compile statements; a last expression is kept in `_`, as its value may be the points."""
     last = body[-1]
-    gives_points = isinstance(last, ast.Expr)
     if isinstance(last, ast.Expr):
-        kept = ast.Assign([ast.Name("_", ast.Store())], last.value)
-        body = [*body[:-1], ast.copy_location(ast.fix_missing_locations(kept), last)]
-        ast.fix_missing_locations(body[-1])
+        kept = ast.copy_location(ast.Assign([ast.Name("_", ast.Store())], last.value), last)
+        body[-1] = ast.fix_missing_locations(kept)
     code = compile(ast.Module(body, []), cell.grade_id, "exec")
-    return Segment(code, _is_hidden(last, hidden), gives_points)
+    return Segment(code, is_hidden, isinstance(last, ast.Expr))
 
 
 def trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:
@@ -101,15 +89,11 @@ def property_tested(cell: Cell, line: int) -> str:
         if isinstance(target, ast.Name)
     }
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Assert | ast.Call) or not _spans(node, line):
-            continue
-        if isinstance(node, ast.Assert):
-            parts: list[ast.expr] = [node.msg] if node.msg else []
-        elif getattr(node.func, "id", "").startswith("assert_"):
-            named = [k.value for k in node.keywords if k.arg == "message"]
-            parts = named + node.args[::-1]
-        else:
-            continue
+        parts: list[ast.expr | None] = []
+        if isinstance(node, ast.Assert) and _spans(node, line):
+            parts = [node.msg]
+        elif isinstance(node, ast.Call) and _spans(node, line) and _is_check(node):
+            parts = [*(k.value for k in node.keywords if k.arg == "message"), *node.args[::-1]]
         for part in parts:
             text = texts.get(part.id, "") if isinstance(part, ast.Name) else _text(part)
             if text:
@@ -121,10 +105,13 @@ def _spans(node: ast.stmt | ast.expr, line: int) -> bool:
     return node.lineno <= line <= (node.end_lineno or node.lineno)
 
 
-def _text(node: ast.expr) -> str:
+def _is_check(node: ast.Call) -> bool:
+    return getattr(node.func, "id", "").startswith("assert_")
+
+
+def _text(node: ast.expr | None) -> str:
     if isinstance(node, ast.Constant):
         return node.value if isinstance(node.value, str) else ""
     if isinstance(node, ast.JoinedStr):
-        parts = [_text(p) if isinstance(p, ast.Constant) else "..." for p in node.values]
-        return "".join(parts)
+        return "".join(_text(p) if isinstance(p, ast.Constant) else "..." for p in node.values)
     return ""

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from tito.course import Course, Module
-from tito.errors import GradingError
 from tito.grading.marks import Mark, Status
 from tito.grading.stock import course_directory
 
@@ -13,14 +12,9 @@ def read_marks(
     course: Course, module: Module, order: Sequence[str]
 ) -> dict[str, tuple[Mark, ...]]:
     """Read the marks of every submission of a module: student -> marks, in the given order."""
-    from nbgrader.api import Gradebook, MissingEntry
+    from nbgrader.api import Gradebook
 
     with Gradebook(course_directory(course).db_url, course.id) as gradebook:
-        try:
-            gradebook.find_assignment(module.name)
-        except MissingEntry as error:
-            step = f"Run `tito release {module.name}`."
-            raise GradingError(f"{module.name} is not in the gradebook", "", step) from error
         submissions = gradebook.assignment_submissions(module.name)
         return {submission.student.id: _marks(submission, order) for submission in submissions}
 

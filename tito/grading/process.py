@@ -48,7 +48,7 @@ class Process:
     ) -> None:
         """Begin to watch it. It answers on these files; `finish` kills it and waits for it."""
         self.reader, self.writer, self.scratch = reader, writer, scratch
-        self._kill, self._finish = kill, finish
+        self.kill, self.finish = kill, finish
         self.deadline = float("inf")
         self.reason = ""
         self.ended = threading.Event()
@@ -62,19 +62,15 @@ class Process:
             elif self.scratch is not None and _is_full(self.scratch):
                 self.reason = "it wrote too many files"
             if self.reason:
-                self.kill()
+                with contextlib.suppress(ProcessLookupError):  # its server may be gone, and it
+                    self.kill()
                 break
-
-    def kill(self) -> None:
-        """Kill it, whatever it does."""
-        with contextlib.suppress(ProcessLookupError):  # its parent has not waited for it yet
-            self._kill()
 
     def end(self) -> None:
         """Kill it, wait for it, and close what speaks to it."""
         self.ended.set()
         self.watcher.join()  # it must not kill a number that is another process's by then
-        self._finish()
+        self.finish()
         for file in (self.writer, self.reader):
             with contextlib.suppress(OSError):
                 file.close()

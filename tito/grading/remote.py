@@ -18,6 +18,14 @@ from tito.grading.process import Process
 
 TEST_LIMIT = 512 * 2**20  # bytes that one test may take from a student's process
 NAME_LIMIT, NAMES_LIMIT = 100, 2_000  # of what a class or an exception is said to be
+#: Built-in errors that can be raised on the judge's side, but for those that would act on it.
+ERRORS = {
+    name: kind
+    for name, kind in vars(builtins).items()
+    if isinstance(kind, type)
+    and issubclass(kind, Exception)
+    and not issubclass(kind, StopIteration | StopAsyncIteration | ExceptionGroup)
+}
 COPY = "this is a copy of the student's {kind}; to change the original, set an attribute"
 
 
@@ -50,6 +58,7 @@ class RemoteChannel(Channel):
     def __init__(self, process: Process) -> None:
         """Speak to this process."""
         super().__init__(process.reader, process.writer)
+        self.process = process
         self.objects: weakref.WeakValueDictionary[int, RemoteObject] = (
             weakref.WeakValueDictionary()
         )
@@ -92,19 +101,15 @@ class RemoteChannel(Channel):
 
     def request(self, do: str, *values: Any, **named: Any) -> Any:
         """Have an operation done on the student's side; give its result."""
-        try:
-            content: dict[str, Any] = {"values": [self.encode(value) for value in values]}
-            if named:
-                content["named"] = {name: self.encode(value) for name, value in named.items()}
-        except TypeError:
-            self.drop()
-            raise
-        return self.decode(self.ask(do, **content))
+        self.drop()
+        encoded = {name: self.encode(value) for name, value in named.items()}
+        answer = self.ask(do, values=[self.encode(value) for value in values], named=encoded)
+        return self.decode(answer)
 
     def refer(self, value: Any) -> Any:
         """Refer to a remote object; nothing else of the judge's crosses."""
         if isinstance(value, RemoteMethod):
-            value = self.request("getattr", value.target, value.name)
+            return {**self.refer(value.target), "method": value.name}
         if isinstance(value, RemoteObject):
             return {"object": object.__getattribute__(value, "_number")}
         raise TypeError(f"a test cannot hand a {type(value).__name__} to the student's code")
@@ -235,14 +240,7 @@ def student_error(name: str, bases: tuple[str, ...], message: str) -> StudentErr
 
 @functools.lru_cache(maxsize=1000)
 def _error_class(name: str, bases: tuple[str, ...]) -> type[StudentError]:
-    known = [getattr(builtins, base, None) for base in bases]
-    kinds = [
-        kind
-        for kind in known
-        if isinstance(kind, type)
-        and issubclass(kind, Exception)
-        and not issubclass(kind, StopIteration | StopAsyncIteration | ExceptionGroup)
-    ]
+    kinds = [ERRORS[base] for base in bases if base in ERRORS]
     for parents in (kinds, kinds[:1], [Exception]):
         try:
             return type(name, (StudentError, *parents), {"__init__": lambda self: None})

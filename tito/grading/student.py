@@ -93,8 +93,9 @@ class Objects(Channel):
         return number
 
     def resolve(self, reference: Any) -> Any:
-        """The object of a number."""
-        return self.objects[reference["object"]]
+        """The object of a number, or its method."""
+        found = self.objects[reference["object"]]
+        return getattr(found, reference["method"]) if "method" in reference else found
 
 
 def _is_plain(value: Any, name: str) -> bool:
@@ -160,8 +161,8 @@ class Notebook:
             text = self.printed.getvalue()
             self.printed.seek(0), self.printed.truncate()
             return self._cut(text)
+        named = {name: decode(value) for name, value in request["named"].items()}
         values = [decode(value) for value in request["values"]]
-        named = {name: decode(value) for name, value in request.get("named", {}).items()}
         operation = self.objects.attribute if do == "getattr" else OPERATIONS[do]
         return self.objects.encode(operation(*values, **named))
 
