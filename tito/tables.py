@@ -9,6 +9,7 @@ from tito.check import Proof
 from tito.grading.marks import Mark, Status, StudentMarks
 from tito.report import COLUMNS, counts
 
+NAME_WIDTH = 40
 STYLES = dict.fromkeys(Status, "yellow") | {Status.PASSED: "green", Status.FAILED: "red"}
 
 
@@ -31,7 +32,7 @@ def class_table(title: str, students: Sequence[StudentMarks]) -> Table:
     table = Table(
         title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0)
     )
-    longest = max((len(student.student) for student in students), default=0)
+    longest = max((len(_name(student)) for student in students), default=0)
     table.add_column("student", min_width=longest)
     for number in range(1, len(_tests(students)) + 1):
         table.add_column(str(number), justify="right", no_wrap=True)
@@ -42,7 +43,7 @@ def class_table(title: str, students: Sequence[StudentMarks]) -> Table:
         points = [_points(marks.get(test)) for test in _tests(students)]
         total = f"{student.points:g} / {student.max_points:g}"
         note = "; ".join(filter(None, (student.note, *student.repairs)))
-        table.add_row(_printable(student.student), *points, total, escape(_printable(note)))
+        table.add_row(escape(_name(student)), *points, total, escape(_printable(note)))
     return table
 
 
@@ -84,6 +85,11 @@ def _tests(students: Sequence[StudentMarks]) -> list[str]:
     """The tests that a machine grades, in the order of the notebook."""
     marks = max((student.marks for student in students), key=len, default=())
     return [mark.grade_id for mark in marks if mark.status is not Status.BY_HAND]
+
+
+def _name(student: StudentMarks) -> str:
+    """A student's name, cut where it would leave no room for the marks."""
+    return _printable(student.student)[:NAME_WIDTH]
 
 
 def _printable(text: str) -> str:

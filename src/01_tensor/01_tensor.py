@@ -543,6 +543,7 @@ for shape in [(), (4,), (3, 3), (2, 1, 3), (0, 2)]:
 
 # %% nbgrader={"grade_id": "test-arithmetic-unchanged", "points": 3}
 a, b = Tensor([1.0, 2.0, 3.0]), Tensor([4.0, 5.0, 6.0])
+assert np.shape(a.data) == (3,), "a holds three numbers"
 with assert_unchanged(a, b):
     total = a + b
 assert total is not a and total is not b, "a result is a new tensor"

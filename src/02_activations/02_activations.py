@@ -523,6 +523,7 @@ from tinytorch.testing import assert_close, to_array
 y = to_array(GELU()(Tensor([-30.0, 1.0, 30.0])))
 assert y[1] != y[2], "GELU of 1 and of 30 are not the same"
 low, high = y[0] / -30, y[2] / 30  # what the gate is at -30 and at 30
+assert low != high, "far to the left the gate is not what it is far to the right"
 large = np.array([-1000.0, -100.0, 100.0, 1000.0])
 gates = to_array(GELU()(Tensor(large))) / large
 expected = [low, low, high, high]
@@ -686,6 +687,7 @@ scores = np.array([[1.0, 5.0, -1.0], [1.0, 6.0, 2.0]])
 y = to_array(Softmax()(Tensor(scores), dim=0))
 assert_close(y.sum(axis=0), [1, 1, 1], "with dim=0, each column sums to 1", rtol=1e-2)
 columns = [to_array(Softmax()(Tensor([column]), -1))[0] for column in scores.T]
+assert columns[0].tolist() != columns[1].tolist(), "weights of other scores are other weights"
 assert_close(y, np.transpose(columns), "with dim=0, each column as if it stood alone as a row")
 ### BEGIN HIDDEN TESTS
 numbers = np.random.default_rng(31)
@@ -947,8 +949,8 @@ def attention_bytes(batch: int, heads: int, tokens: int) -> int:
 # %% nbgrader={"grade_id": "test-attention-bytes", "points": 4}
 assert attention_bytes(1, 1, 8) == 256, "one head and 8 tokens: 64 numbers of 4 bytes"
 ### BEGIN HIDDEN TESTS
-assert attention_bytes(8, 12, 1024) == 402_653_184, "batch 8, 12 heads, 1024 tokens"
-assert attention_bytes(3, 5, 7) == 2940, "batch 3, 5 heads, 7 tokens"
+assert attention_bytes(8, 12, 1024) == 402_653_184, "a large model: batch, heads and tokens count"
+assert attention_bytes(3, 5, 7) == 2940, "tokens count twice, batch and heads once"
 assert attention_bytes(0, 2, 16) == 0, "an empty batch takes no memory"
 ### END HIDDEN TESTS
 

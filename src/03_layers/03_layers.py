@@ -915,7 +915,7 @@ shown = repr(Dropout(0.3))
 assert shown.startswith("Dropout(") and "0.3" in shown, f"expected Dropout(p=0.3), got {shown}"
 ### BEGIN HIDDEN TESTS
 shown = repr(Dropout(0.125))
-assert shown.startswith("Dropout(") and "0.125" in shown, f"expected Dropout(p=0.125), got {shown}"
+assert shown.startswith("Dropout(") and "0.125" in shown, "the repr shows p, whatever it is"
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -14,11 +14,12 @@ from tito.grading.bounds import bounded
 from tito.grading.channel import ChannelError
 from tito.grading.examination import Test, property_tested
 from tito.grading.marks import Mark, Status
-from tito.grading.outputs import Output, clean, error_output, read_outputs
+from tito.grading.outputs import Output, clean, error_output, read_outputs, size_of
 from tito.grading.process import TOO_LONG, Process
 from tito.grading.remote import RemoteChannel, StudentError
 
 MESSAGE_LIMIT = 2_000
+ROOM = 16 * 2**20  # bytes that the outputs of all cells may take
 NO_TIME = "the time for this notebook was used up before this test"
 
 
@@ -58,6 +59,7 @@ class Attempt:
         self.rehearsed: set[str] = set()  # tests whose visible part ran with these
         self.broken: set[str] = set()  # cells and tests that ended their process at once
         self.outputs: dict[str, list[Output]] = {}
+        self.room = ROOM
         self.end = time.monotonic() + setting.limits.notebook_seconds
         self.was_late = False
 
@@ -115,8 +117,10 @@ class Attempt:
         if step.test:
             self.spaces[step.name] = {**self.setting.space, **channel.names(step.test.names)}
         else:
-            outputs = read_outputs(channel.ask("run", source=step.source))
-            self.outputs.setdefault(step.name, outputs)  # those of its first time count
+            answer = channel.ask("run", source=step.source)
+            if step.name not in self.outputs:  # those of its first time count
+                self.outputs[step.name] = read_outputs(answer, self.room)
+                self.room -= size_of(self.outputs[step.name])
 
     def _allow(self, channel: RemoteChannel, seconds: float) -> None:
         """Let the process run for so long, but not beyond the time of the notebook."""
@@ -157,8 +161,22 @@ class Attempt:
             self.was_late = self.was_late or message == TOO_LONG
             return lost(Status.TIMED_OUT if message == TOO_LONG else Status.CRASHED, message)
         except Exception as error:  # noqa: BLE001 (a test fails by any error)
-            message = "" if examine else _message(error)
+            message = "" if examine else self._message(error)
             return lost(Status.FAILED, message or property_tested(test.cell, _line(error, name)))
+
+    def _message(self, error: Exception) -> str:
+        """What a student is told about a visible check that failed."""
+        name = error.name if isinstance(error, StudentError) else type(error).__name__
+        if isinstance(error, StudentError) and name == "NotImplementedError" and not error.message:
+            return "not written yet (NotImplementedError)"
+        try:
+            text = str(error)  # of a KeyError, it asks the student's object for its repr
+        except ChannelError:
+            self._end()
+            return name
+        except Exception:  # noqa: BLE001 (what it raises is the student's)
+            return name
+        return clean(text if type(error) is AssertionError else f"{name}: {text}", MESSAGE_LIMIT)
 
     def _printed(self) -> str:
         """What the student's code printed while a test ran."""
@@ -186,16 +204,6 @@ class Attempt:
         if 0 < value < points:
             return Mark(name, float(value), points, Status.PARTLY)
         return Mark(name, 0.0, points, Status.FAILED, f"the test gave {value} points")
-
-
-def _message(error: Exception) -> str:
-    """What a student is told about a visible check that failed."""
-    if type(error) is AssertionError:
-        return clean(str(error), MESSAGE_LIMIT)
-    name = error.name if isinstance(error, StudentError) else type(error).__name__
-    if isinstance(error, StudentError) and name == "NotImplementedError" and not error.message:
-        return "not written yet (NotImplementedError)"
-    return clean(f"{name}: {error}", MESSAGE_LIMIT)
 
 
 def _line(error: Exception, name: str) -> int:

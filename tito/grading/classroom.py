@@ -1,5 +1,6 @@
 """Grades every submission of a module."""
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -11,7 +12,7 @@ from tito.course import Course, Module
 from tito.errors import GradingError
 from tito.grading.gradebook import read_marks
 from tito.grading.judge import Judge
-from tito.grading.marks import Status, StudentMarks
+from tito.grading.marks import Mark, Status, StudentMarks
 from tito.grading.process import Server
 from tito.grading.stock import autograde
 from tito.hand_in import MEGABYTES
@@ -20,6 +21,8 @@ from tito.source import read_cells
 from tito.submission import read_submission
 
 SUFFIXES = (".ipynb", ".py")
+NOT_FOLLOWED = "{} is a link or no regular file, and is not followed"
+PATTERN = frozenset("*?[")  # nbgrader looks for students' folders with glob
 
 
 @dataclass(frozen=True)
@@ -83,18 +86,37 @@ def grade_hand_in(judge: Judge, hand_in: HandIn) -> StudentMarks:
         submission = replace(submission, problem=problem)
     elif hand_in.note:
         submission = replace(submission, repairs=(hand_in.note, *submission.repairs))
-    return judge.grade(hand_in.student, submission)
+    try:
+        return judge.grade(hand_in.student, submission)
+    except Exception as error:  # noqa: BLE001 (one submission never stops a class)
+        tests = [(test.cell.grade_id, test.points) for test in judge.tests.values()]
+        marks = tuple(Mark(name, 0.0, points, Status.NOT_RUN) for name, points in tests)
+        note = f"the grader failed with {type(error).__name__}: {error}"
+        return StudentMarks(hand_in.student, marks, note, submission.repairs, needs_a_look=True)
 
 
 def _read(path: Path) -> tuple[bytes, str]:
     """The start of a file, or why it is not read. A link could lead anywhere."""
-    if path.is_symlink() or not path.is_file():
-        return b"", f"{path.name} is a link or no regular file, and is not followed"
+    if not _is_regular(path):
+        return b"", NOT_FOLLOWED.format(path.name)
     try:
         with path.open("rb") as file:
             return file.read(MEGABYTES * 2**20 + 1), ""
     except OSError as error:
         return b"", f"{path.name} cannot be read: {error.strerror}"
+
+
+def _is_regular(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def what_leads_elsewhere(folder: Path) -> str:
+    """What is wrong with a hand-in that holds a link, a device or a pipe; else ""."""
+    odd = [path.name for path in (folder, folder.parent) if path.is_symlink()]
+    for place, folders, files in os.walk(folder):
+        odd += [name for name in folders if Path(place, name).is_symlink()]
+        odd += [name for name in files if not _is_regular(Path(place, name))]
+    return NOT_FOLLOWED.format(min(odd)) if odd else ""
 
 
 def submitters(course: Course, module: Module) -> list[str]:
@@ -119,9 +141,15 @@ def autograde_all(
     """
     failures = {}
     for student in students:
+        folder = course.autograders / "submitted" / student / module.name
+        problem = what_leads_elsewhere(folder)
+        if PATTERN.intersection(student):
+            problem = f"nbgrader takes the name {student} for a pattern; rename the folder"
+        if problem:  # nbgrader would copy what a link leads to, and hand it back
+            failures[student] = problem
+            continue
         reason = autograde(course, module, student, unsafe)
         if reason:
-            folder = course.autograders / "submitted" / student / module.name
             data, problem = _read(folder / module.notebook.name)
             found = read_submission(data, module.notebook.name, read_cells(module))
             failures[student] = problem or found.problem or reason

@@ -6,6 +6,7 @@
 import atexit
 import functools
 import json
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 from tito.course import find_root, read_course
-from tito.grading.classroom import open_judge
+from tito.grading.classroom import open_judge, what_leads_elsewhere
 from tito.grading.judge import Judge
-from tito.grading.outputs import verdict_outputs
+from tito.grading.outputs import inert, verdict_outputs
 from tito.notebooks import grade_id
 from tito.source import instructor_notebook, read_cells
 from tito.submission import read_submission
@@ -30,18 +31,24 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: Any) -> Any:
         """Give the instructor's notebook with the answers and the student's own cells."""
         about = resources["nbgrader"]
-        module = read_course(find_root(Path.cwd())).module(about["assignment"])
+        course = read_course(find_root(Path.cwd()))
+        module = course.module(about["assignment"])
         cells = read_cells(module)
-        found = read_submission(json.dumps(nb).encode(), module.notebook.name, cells)
+        place = Path(about["student"]) / module.name
+        problem = what_leads_elsewhere(course.autograders / "submitted" / place)
+        found = read_submission(b"" if problem else _data(nb), module.notebook.name, cells)
+        if problem:
+            _remove_other_files(course.autograders / "autograded" / place)
         restored = instructor_notebook(module, cells)
         complete = [new_code_cell(text) for text in found.extras.get("", ())]
         for cell in restored.cells:
             name = grade_id(cell)
-            cell.source = found.sources.get(name, cell.source)
+            text = found.sources.get(name, cell.source)
+            cell.source = text if cell.cell_type == "code" else inert(text)
             own = found.extras.get(name, ()) if name else ()
             complete += [cell, *(new_code_cell(text) for text in own)]
         restored.cells = complete
-        for sentence in filter(None, (found.problem, *found.repairs)):
+        for sentence in filter(None, (problem or found.problem, *found.repairs)):
             self.log.warning("%s: %s", about["student"], sentence)
         return restored, resources
 
@@ -55,13 +62,28 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
         """Give the notebook with new outputs."""
         about = resources["nbgrader"]
         judge = _judge(find_root(Path.cwd()), about["assignment"], self.unsafe)
-        submission = read_submission(json.dumps(nb).encode(), "submitted.ipynb", judge.cells)
+        submission = read_submission(_data(nb), "submitted.ipynb", judge.cells)
         graded = judge.grade(about["student"], submission)
         outputs = {**graded.outputs, **{m.grade_id: verdict_outputs(m) for m in graded.marks}}
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs = [from_dict(output) for output in outputs.get(grade_id(cell), [])]
         return nb, resources
+
+
+def _data(nb: Any) -> bytes:
+    """What was handed in, without its outputs, which may be large."""
+    cells = [{**cell, "outputs": []} for cell in nb.cells]
+    return json.dumps({"cells": cells}, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _remove_other_files(folder: Path) -> None:
+    """Remove what nbgrader copied along: it follows links, and would hand back what is there."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
+        elif entry.suffix != ".ipynb" and entry.name != "timestamp.txt":
+            entry.unlink()
 
 
 @functools.cache

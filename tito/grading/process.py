@@ -24,6 +24,8 @@ from tito.grading.bounds import processor
 TICK = 0.1  # seconds between two looks at a process
 TOO_LONG = "it took longer than the course allows"
 SCRATCH_FILES, SCRATCH_BYTES = 1_000, 256 * 2**20  # what a submission may write
+DISK_BYTES = 2 * 2**30  # what may be lost of the disk meanwhile: files can have no name
+THREADS = 500
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -44,11 +46,14 @@ class Process:
         writer: IO[bytes],
         kill: Callable[[], None],
         finish: Callable[[], None],
-        scratch: Path | None = None,
+        excess: Callable[[], str] = lambda: "",
     ) -> None:
-        """Begin to watch it. It answers on these files; `finish` kills it and waits for it."""
-        self.reader, self.writer, self.scratch = reader, writer, scratch
-        self.kill, self.finish = kill, finish
+        """Begin to watch it. It answers on these files; `finish` kills it and waits for it.
+
+        `excess` says what it has too much of, or "".
+        """
+        self.reader, self.writer = reader, writer
+        self.kill, self.finish, self.excess = kill, finish, excess
         self.deadline = float("inf")
         self.reason = ""
         self.ended = threading.Event()
@@ -57,10 +62,7 @@ class Process:
 
     def _watch(self) -> None:
         while not self.ended.wait(TICK):
-            if time.monotonic() > self.deadline:
-                self.reason = TOO_LONG
-            elif self.scratch is not None and _is_full(self.scratch):
-                self.reason = "it wrote too many files"
+            self.reason = TOO_LONG if time.monotonic() > self.deadline else self.excess()
             if self.reason:
                 with contextlib.suppress(ProcessLookupError):  # its server may be gone, and it
                     self.kill()
@@ -144,7 +146,10 @@ class Server:
             child = int(self._answer())
             files = os.fdopen(os.dup(ours.fileno()), "rb"), os.fdopen(os.dup(ours.fileno()), "wb")
         kill = functools.partial(os.kill, child, signal.SIGKILL)
-        return Process(*files, kill, functools.partial(self._finish, child, scratch), scratch)
+        finish = functools.partial(self._finish, child, scratch)
+        return Process(
+            *files, kill, finish, functools.partial(_excess, child, scratch, _free(scratch))
+        )
 
     def _finish(self, child: int, scratch: Path) -> None:
         """Have the server kill a child and wait for it; remove its scratch folder."""
@@ -168,25 +173,46 @@ class Server:
 
 
 def _remove(folder: Path) -> None:
-    try:
+    """Remove a folder, however deep a student nested others in it, and whatever their modes."""
+    with contextlib.suppress(RecursionError):
         shutil.rmtree(folder, ignore_errors=True)
-    except RecursionError:  # a student can nest folders deeper than Python can follow
+    if folder.exists():
+        subprocess.run(["/bin/chmod", "-R", "u+rwx", "--", str(folder)], check=False)
         subprocess.run(["/bin/rm", "-rf", "--", str(folder)], check=False)
+
+
+def _excess(child: int, scratch: Path, free: int) -> str:
+    """What a process has too much of: threads, files, or disk beyond what its files show."""
+    with contextlib.suppress(OSError):  # it has ended
+        if len(list(Path(f"/proc/{child}/task").iterdir())) > THREADS:
+            return "it started too many threads"
+    if free - _free(scratch) > DISK_BYTES:
+        return "it filled the disk"
+    return "it wrote too many files" if _is_full(scratch) else ""
+
+
+def _free(folder: Path) -> int:
+    """Bytes that are free where a folder lies."""
+    return shutil.disk_usage(folder).free
 
 
 def _is_full(folder: Path) -> bool:
     """Whether a folder holds more than a submission may write."""
     files = size = 0
     try:
-        for _, folders, names, descriptor in os.fwalk(folder):  # whatever the paths' lengths
+        for _, folders, names, descriptor in os.fwalk(folder, onerror=_raise):  # of any length
             files += len(folders) + len(names)
             for name in names:
                 with contextlib.suppress(OSError):
                     size += os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_size
             if files > SCRATCH_FILES or size > SCRATCH_BYTES:
                 return True
-    except RecursionError:  # folders in folders in folders
+    except (RecursionError, PermissionError):  # folders in folders in folders, or hidden
         return True
     except OSError:  # it changed meanwhile
         return False
     return False
+
+
+def _raise(error: OSError) -> None:
+    raise error

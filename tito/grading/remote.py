@@ -6,7 +6,6 @@ equals only itself.
 """
 
 import builtins
-import functools
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +16,8 @@ from tito.grading.outputs import clean
 from tito.grading.process import Process
 
 TEST_LIMIT = 512 * 2**20  # bytes that one test may take from a student's process
-NAME_LIMIT, NAMES_LIMIT = 100, 2_000  # of what a class or an exception is said to be
+NAME_LIMIT, NAMES_LIMIT = 100, 500  # of what a class or an exception is said to be
+CLASSES_LIMIT = 500  # of a process
 #: Built-in errors that can be raised on the judge's side, but for those that would act on it.
 ERRORS = {
     name: kind
@@ -118,11 +118,13 @@ class RemoteChannel(Channel):
         """The remote object for a reference, always the same one."""
         number, kind = reference["object"], reference["class"]
         if "about" in reference:
+            if len(self.classes) > CLASSES_LIMIT:
+                raise ChannelError("it has too many classes")
             name, special, methods, bases = reference["about"]
             self.lineage[kind] = frozenset(bases[:NAMES_LIMIT])
             self.classes[kind] = remote_class(
                 clean(name, NAME_LIMIT),
-                tuple(clean(each, NAME_LIMIT) for each in special[:NAMES_LIMIT]),
+                special,
                 frozenset(clean(each, NAME_LIMIT) for each in methods[:NAMES_LIMIT]),
             )
         found = self.objects.get(number)
@@ -216,12 +218,9 @@ for _name in (*UNARY, *ALWAYS):
 SPECIAL = {name: _forward(name) for name in ASKED} | {"next": _next}
 
 
-@functools.lru_cache(maxsize=1000)
-def remote_class(
-    name: str, special: tuple[str, ...], methods: frozenset[str]
-) -> type[RemoteObject]:
+def remote_class(name: str, special: Any, methods: frozenset[str]) -> type[RemoteObject]:
     """A class of remote objects with these special methods and methods."""
-    members: dict[str, Any] = {f"__{m}__": SPECIAL[m] for m in special if m in SPECIAL}
+    members: dict[str, Any] = {f"__{m}__": method for m, method in SPECIAL.items() if m in special}
     members["_methods"] = methods
     shown = name if name.isidentifier() else "Object"
     return type(shown, (RemoteObject,), {"__slots__": (), **members})
@@ -238,7 +237,6 @@ def student_error(name: str, bases: tuple[str, ...], message: str) -> StudentErr
     return error
 
 
-@functools.lru_cache(maxsize=1000)
 def _error_class(name: str, bases: tuple[str, ...]) -> type[StudentError]:
     kinds = [ERRORS[base] for base in bases if base in ERRORS]
     for parents in (kinds, kinds[:1], [Exception]):

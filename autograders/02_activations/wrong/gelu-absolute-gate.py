@@ -1,5 +1,5 @@
 # idea: takes the absolute value inside the gate, which never shuts
-# fails: test-gelu-values
+# fails: test-gelu-values, test-gelu-large
 class GELU:
     def forward(self, x):
         return Tensor.from_operation(

@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import SMALL_CONFIG
 from tito.course import Course, read_course
+from tito.grading import process
 from tito.grading.classroom import open_judge
 from tito.grading.judge import Judge
 from tito.grading.marks import Status, StudentMarks
@@ -43,6 +44,9 @@ class Box:
     def scaled(self, by=2.0, *, shift=0.0):
         return Box(self.data * by + shift)
 
+    def plus(self, other):
+        return self + other
+
     def __repr__(self):
         return f"Box({self.data.tolist()})"
 
@@ -58,6 +62,10 @@ def fail(name, text=""):
 
 def count():
     yield from range(3)
+
+
+def apply(values, method):
+    return method(values)
 
 
 def is_gapped(values):
@@ -129,6 +137,11 @@ RULES = {
         one.data = two.data
         assert one.data[0] == 2 and one.largest == 1 and not one.flag""",
     "plain-values": 'assert Box([1]).layers[1] == (1, "two", None, 2.5, True)',
+    "methods-as-values": """\
+        box = Box([1, 2])
+        assert apply(np.float32([3, 4]), Box).data.tolist() == [3, 4]
+        assert apply(3, box.plus).data.tolist() == [4, 5]
+        assert apply(np.ones(2), box.plus).data.tolist() == [2, 3]""",
     "numbers": "assert answer == 42 and answer % 5 == 2 and type(answer) is int",
     "numpy-scalars": "assert type(Box([3]).largest) is np.float32 and Box([3]).largest == 3",
     "dtypes": "assert Box([1]).kind == np.float32\nassert Box([1], np.int8).kind == np.int8",
@@ -277,6 +290,50 @@ def test_memory_beyond_the_limit_is_an_error_of_the_student(judge: Judge) -> Non
     marks = judge.grade("ann", Submission({"box": eater}))
     assert marks.marks[0].status in (Status.FAILED, Status.CRASHED)
     assert marks.points == 2 * (len(RULES) - 1)
+
+
+@pytest.mark.parametrize("shown", ["raise ValueError('boo')", "__import__('os')._exit(1)"])
+def test_an_error_whose_text_asks_the_student_costs_that_test_only(
+    course: Course, judge: Judge, shown: str
+) -> None:
+    cells = [
+        dataclasses.replace(cell, source=f"{{1: 2}}[Box([1])]\n{cell.source}")
+        if cell.grade_id == "test-repr"
+        else cell
+        for cell in judge.cells
+    ]
+    evil = SOLUTION.replace('return f"Box({self.data.tolist()})"', shown)
+    evil = evil.replace("def __len__(self)", "__hash__ = object.__hash__\n\n    def __len__(self)")
+    found = verdicts(Judge(cells, course.limits, judge.setting.start), evil)
+    assert found["repr"] is Status.FAILED
+    assert {found[rule] for rule in found if rule in RULES and rule != "repr"} == {Status.PASSED}
+
+
+@pytest.mark.parametrize(
+    ("what", "limit", "most", "hide"),
+    [
+        ("filled the disk", "DISK_BYTES", 100 * 2**20, "os.unlink(name)"),
+        ("too many files", "SCRATCH_FILES", 3, "os.rename(name, 'h/' + name)"),
+    ],
+)
+def test_files_that_cannot_be_seen_count(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch, what: str, limit: str, most: int, hide: str
+) -> None:
+    monkeypatch.setattr(process, limit, most)
+    cell = f"""
+import os, time
+os.mkdir("h", 0o300)
+kept = []
+for name in map(str, range(40)):
+    kept.append(open(name, "wb", buffering=0))
+    kept[-1].write(bytes(5 * 2**20))
+    {hide}
+time.sleep(1)"""
+    marks = judge.grade("ann", Submission({"box": SOLUTION}, extras={"imports": (cell,)}))
+    assert marks.points == 2 * len(RULES)
+    assert what in str(marks.outputs["(own cell 0 below imports)"])
+    server = judge.setting.start.__self__  # type: ignore[attr-defined]
+    assert {path.name for path in server.folder.iterdir()} <= {"log", "ipython"}
 
 
 def test_prints_are_kept_with_the_test_and_bounded(judge: Judge) -> None:
