@@ -7,12 +7,14 @@ import re
 import sqlite3
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, copy_repository, environment, solve
 from tito.course import read_course
+from tito.grading.classroom import autograde_all
 from tito.sample import sample_mistakes
 from tito.source import read_cells
 
@@ -208,6 +210,81 @@ def test_plain_nbgrader_grades_what_is_damaged_and_falls_for_no_trick(
     marks = gradebook(run[0], module.name)
     totals = {student: sum(marks[student].values()) for student in ("bea", "cid", "dot")}
     assert totals == {"bea": 80, "cid": 80, "dot": 0}
+
+
+def put(root: Path, name: str, student: str, **answers: str) -> Path:
+    """Hand in a solved notebook with other answers; return its folder."""
+    module = read_course(root).module(name)
+    untouched = module.notebook.read_text(encoding="utf-8")
+    solve(module, {key.replace("_", "-"): text for key, text in answers.items()})
+    folder = root / "autograders" / "submitted" / student / module.name
+    folder.mkdir(parents=True)
+    module.notebook.rename(folder / module.notebook.name)
+    module.notebook.write_text(untouched, encoding="utf-8")
+    return folder
+
+
+def test_what_leads_elsewhere_is_neither_graded_nor_handed_back(run: tuple[Path, str]) -> None:
+    root, secret = run[0], run[0] / "secret.txt"
+    secret.write_text("the teacher's")
+    right = put(root, "03_layers", "eve")
+    linked = right.parent.parent / "fay" / "03_layers"
+    linked.mkdir(parents=True)
+    (linked / "03_layers.ipynb").symlink_to(right / "03_layers.ipynb")
+    (put(root, "03_layers", "gus") / "data.txt").symlink_to(secret)
+    (put(root, "03_layers", "hal") / "data.txt").write_text("my own")
+    graded = nbgrader(root, "autograde", "03_layers", "--student=eve")
+    assert graded.returncode == 0, graded.stderr
+    for student, said in (("fay", "03_layers.ipynb is a link"), ("gus", "data.txt is a link")):
+        graded = nbgrader(root, "autograde", "03_layers", f"--student={student}")
+        assert said in graded.stderr
+    assert nbgrader(root, "autograde", "03_layers", "--student=hal").returncode == 0
+    marks = gradebook(root, "03_layers")
+    assert [sum(marks[s].values()) for s in ("eve", "fay", "gus", "hal")] == [80, 0, 0, 80]
+    kept = (root / "autograders" / "autograded").glob("*/03_layers/data.txt")
+    assert [path.parts[-3] for path in kept] == ["hal"]
+    course = read_course(root)
+    failures = autograde_all(course, course.module("layers"), ["fay", "gus", "eve", "e*e"])
+    assert sorted(failures) == ["e*e", "fay", "gus"]
+    assert "data.txt is a link" in failures["gus"] and "pattern" in failures["e*e"]
+
+
+def test_a_written_answer_runs_no_script_in_the_graders_browser(run: tuple[Path, str]) -> None:
+    answer = """\
+<script>alert(1)</script> and <img src=x onerror="alert(2)"> and 1 < 2, 3<4, `a <b> c`
+[one](javascript:alert(3)) [two](&#106;avascript:alert(4)) [three](JAVA&Tab;SCRIPT:alert(5))
+<javascript:alert(6)> [four][4] [five](data:text/html,alert(7)) $a < b$
+
+[4]: <java	script:alert(8)>
+"""
+    put(run[0], "03_layers", "ida", q3_answer=answer)
+    graded = nbgrader(run[0], "autograde", "03_layers", "--student=ida")
+    assert graded.returncode == 0, graded.stderr
+    made = nbgrader(run[0], "generate_feedback", "03_layers", "--student=ida")
+    assert made.returncode == 0, made.stderr
+    folder = run[0] / "autograders" / "feedback" / "ida" / "03_layers"
+    page = (folder / "03_layers.html").read_text(encoding="utf-8").replace("\u200b", "")
+    begin = page.index("alert(1)")
+    shown = page[begin - 200 : page.index("four", begin)]
+    for text in ("&lt;script&gt;", "&lt;img", "1 &lt; 2", "3&lt;4", "a &lt;b&gt; c"):
+        assert text in shown, shown
+    raw = (folder / "03_layers.html").read_text(encoding="utf-8")
+    targets = [unescape(t) for t in re.findall(r'href="([^"]*)"', raw)]
+    schemes = [re.sub(r"[\x00-\x20]", "", target).partition(":")[0].lower() for target in targets]
+    assert {"javascript", "data", "vbscript"} & set(schemes) == set()
+    assert "<script>alert" not in raw and "<img src=x" not in raw
+
+
+def test_a_large_notebook_in_another_language_is_graded(run: tuple[Path, str]) -> None:
+    folder = put(run[0], "03_layers", "joe")
+    path = folder / "03_layers.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    cell = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "\u00e9" * 4_000_000}]
+    path.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+    graded = nbgrader(run[0], "autograde", "03_layers", "--student=joe")
+    assert graded.returncode == 0, graded.stderr
+    assert sum(gradebook(run[0], "03_layers")["joe"].values()) == 80
 
 
 def test_plain_nbgrader_exports_the_totals_of_the_table(run: tuple[Path, str]) -> None:

@@ -79,7 +79,7 @@ def _data(nb: Any) -> bytes:
 
 def _remove_other_files(folder: Path) -> None:
     """Remove what nbgrader copied along: it follows links, and would hand back what is there."""
-    for entry in folder.iterdir():
+    for entry in folder.iterdir() if folder.is_dir() else ():
         if entry.is_dir():
             shutil.rmtree(entry)
         elif entry.suffix != ".ipynb" and entry.name != "timestamp.txt":
