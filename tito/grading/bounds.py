@@ -19,7 +19,7 @@ def processor() -> int:
 def bounded() -> Iterator[None]:
     """Bound what a student's answers can make the judge allocate, and run beside the student.
 
-    Elsewhere than on Linux, where only `tito test` works, neither can be done.
+    Elsewhere than on Linux neither is done.
     """
     if sys.platform != "linux":
         yield

@@ -1,6 +1,7 @@
 """Grades every submission of a module."""
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -13,7 +14,8 @@ from tito.errors import GradingError
 from tito.grading.gradebook import read_marks
 from tito.grading.judge import Judge
 from tito.grading.marks import Mark, Status, StudentMarks
-from tito.grading.process import Server
+from tito.grading.process import Process, Server, cold_process, refusal
+from tito.grading.sandbox import probe
 from tito.grading.stock import autograde
 from tito.hand_in import MEGABYTES
 from tito.release import stage_reference
@@ -41,11 +43,21 @@ def open_judge(course: Course, module: Module, unsafe: bool = False) -> Iterator
     The process sees the reference of the earlier modules, so that a mistake is charged once.
     Raises GradingError where students' code cannot be shut in, unless it may run `unsafe`.
     """
-    cells = read_cells(module)
-    with tempfile.TemporaryDirectory() as folder:
-        stage_reference(course, module, Path(folder))
-        with closing(Server(Path(folder), course.limits, unsafe)) as server:
-            yield Judge(cells, course.limits, server.start)
+    cells, limits = read_cells(module), course.limits
+    with tempfile.TemporaryDirectory() as stage, tempfile.TemporaryDirectory() as scratch:
+        stage_reference(course, module, Path(stage))
+        if sys.platform == "linux":
+            with closing(Server(Path(stage), limits, unsafe)) as server:
+                yield Judge(cells, limits, server.start)
+        elif unsafe:
+
+            def start(seed: int) -> Process:
+                folder = Path(tempfile.mkdtemp(dir=scratch))
+                return cold_process(limits, folder, Path(stage))
+
+            yield Judge(cells, limits, start)
+        else:
+            raise refusal(probe().problem)
 
 
 def hand_ins(module: Module, folder: Path) -> list[HandIn]:

@@ -78,10 +78,17 @@ class Process:
                 file.close()
 
 
-def cold_process(limits: Limits, folder: Path) -> Process:
-    """A fresh Python in `folder`, without sandbox: a student's own code on their own machine."""
+def refusal(reason: str) -> GradingError:
+    """The error for a machine on which students' code is not run."""
+    step = "`tito doctor` says what is missing; --unsafe runs it without protection."
+    return GradingError(f"students' code is not run here: {reason}", "", step)
+
+
+def cold_process(limits: Limits, folder: Path, stage: Path | None = None) -> Process:
+    """A fresh Python in `folder`, without sandbox; `tinytorch` is that in `stage`, if given."""
+    settings = {**asdict(limits), "stage": str(stage or "")}
     program = subprocess.Popen(
-        [sys.executable, "-m", "tito.grading.server", json.dumps(asdict(limits))],
+        [sys.executable, "-m", "tito.grading.server", json.dumps(settings)],
         cwd=folder,
         env={**os.environ, **ENVIRONMENT},
         stdin=subprocess.PIPE,
@@ -125,8 +132,7 @@ class Server:
         if self.control.recv(100) != b"ready":
             lines = log.read_text(errors="replace").strip().splitlines() or ["no reason"]
             self.close()
-            step = "`tito doctor` says what is missing; --unsafe runs it without protection."
-            raise GradingError(f"students' code is not run here: {lines[-1]}", "", step)
+            raise refusal(lines[-1])
 
     def start(self, seed: int) -> Process:
         """Fork a process for a submission; should the server be gone, start it anew."""

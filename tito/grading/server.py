@@ -1,8 +1,8 @@
 """The program in which students' code runs; the judge starts it as a fresh process.
 
 Warm, it imports once what submissions use, then forks a sandboxed child for each of them. Cold
-(without `control`), it is itself the process of one notebook: a student's own, on the student's
-machine.
+(without `control`), it is itself the process of one notebook: a student's own on the student's
+machine, or one that is graded `--unsafe` where there is no fork to be had.
 """
 
 import ast
@@ -139,8 +139,10 @@ def _enter(order: dict[str, Any], sandbox: Sandbox | None) -> None:
         sandbox.enter(Path(order["scratch"]))
 
 
-def run_cold(output_limit: int) -> None:
+def run_cold(stage: str, output_limit: int) -> None:
     """Answer on standard input and output; what the student's code prints is captured."""
+    if stage:
+        use_package(stage)
     reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0), os.dup2(null, 1)
@@ -152,7 +154,7 @@ def main() -> None:
     given = json.loads(sys.argv[1])
     output_limit = given["output_kilobytes"] * 1024
     if "control" not in given:
-        return run_cold(output_limit)
+        return run_cold(given["stage"], output_limit)
     sandbox = None
     if not given["unsafe"]:
         problem = probe().problem

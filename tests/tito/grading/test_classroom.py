@@ -6,13 +6,17 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from tests.conftest import Run, environment, solve
 from tito.course import Course
-from tito.grading.classroom import hand_ins
+from tito.errors import GradingError
+from tito.grading import classroom, sandbox
+from tito.grading.classroom import hand_ins, open_judge
+from tito.submission import Submission
 
 Tito = Callable[..., Run]
 
@@ -179,6 +183,20 @@ def test_without_a_sandbox_nothing_is_graded_unless_asked_for(built: Course) -> 
     assert graded.returncode == 0, graded.stderr
     assert "without a sandbox" in graded.stderr
     assert json.loads((built.root / "marks.json").read_text())[0]["score"] == 2
+
+
+def test_elsewhere_than_on_linux_nothing_is_graded_unless_asked_for(
+    built: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(classroom, "sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr(sandbox, "sys", SimpleNamespace(platform="darwin"))
+    module = built.modules[0]
+    with pytest.raises(GradingError, match="only by Linux"), open_judge(built, module):
+        raise AssertionError("it is not opened")
+    with open_judge(built, module, unsafe=True) as judge:
+        for code, points in (("2 * x", 2), ("__import__('os')._exit(1)", 0), ("x + x", 2)):
+            sources = {"double": f"def double(x):\n    return {code}"}
+            assert judge.grade("ann", Submission(sources)).points == points
 
 
 def test_the_doctor_says_what_protects_and_what_does_not(tito: Tito) -> None:
