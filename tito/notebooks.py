@@ -11,7 +11,7 @@ from tito.files import read_text
 STAMP = "tinytorch"  # the notebook metadata key under which the builder leaves its mark
 NOTEBOOK_ADVICE = (
     "Restore it (in JupyterLab: File > Revert Notebook to Checkpoint), "
-    "or move it away and run `tito build {name}`."
+    "or move {name}.ipynb away and run `tito build`."
 )
 
 

@@ -80,6 +80,9 @@ class _Finder:
                 found[place] = ""
                 name = self.cells[place].grade_id
                 self.notes[f"what the cell {name} defines was found in another cell"] = True
+            if found[place] is None and self.cells[place].is_code:
+                name = self.cells[place].grade_id
+                self.notes[f"the cell {name} is missing; its stub is used"] = True
         sources = {
             self.cells[place].grade_id: self.stubs[place] if text is None else text
             for place, text in found.items()

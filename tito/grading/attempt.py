@@ -51,7 +51,7 @@ class Attempt:
     def __init__(self, setting: Setting, steps: Sequence[Step], hidden: bool) -> None:
         """`hidden` says whether the hidden part of the tests runs, too."""
         self.setting, self.steps, self.hidden = setting, steps, hidden
-        self.tests = {step.name: step for step in steps if step.test}
+        self.tests = [step for step in steps if step.test]
         text = repr([step.source for step in steps]).encode("utf-8", "replace")
         self.seed = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
         self.channel: RemoteChannel | None = None
@@ -77,11 +77,25 @@ class Attempt:
                         self._run_cell(step, position)
                 for n, (name, mark) in enumerate(marks.items() if self.hidden else ()):
                     if mark.points:
-                        found = self._mark(self.tests[name], len(self.steps), n, examine=True)
-                        marks[name] = replace(found, printed=mark.printed)
+                        marks[name] = replace(self._examine(name, n), printed=mark.printed)
         finally:
             self._end()
         return list(marks.values())
+
+    def _examine(self, name: str, before: int) -> Mark:
+        """Run the hidden part of a test: when all cells have run, which needs one process for all.
+
+        A cell below may have changed what the test uses. So one that fails there is run again
+        where it stands, with the cells above it only.
+        """
+        position = [step.name for step in self.steps].index(name)
+        mark = self._mark(self.steps[position], len(self.steps), before, examine=True)
+        below = [step for step in self.steps[position:] if not step.test]
+        if below and mark.status in (Status.FAILED, Status.CRASHED, Status.PARTLY):
+            self._end()
+            mark = self._mark(self.steps[position], position, before, examine=True)
+            self._end()
+        return mark
 
     def _run_cell(self, step: Step, position: int) -> None:
         """Run a cell; one that ends its process is left out from then on."""
@@ -91,7 +105,7 @@ class Attempt:
             self.broken.add(step.name)
             self.outputs[step.name] = [error_output("Ended", self._lost(error))]
         except StudentError as error:
-            self.outputs[step.name] = [error_output(error.name, error.message)]
+            self.outputs[step.name] = [error_output(error.kind, error.message)]
 
     def _alive(self, position: int) -> RemoteChannel:
         """The channel to a process in which all cells before a position have run."""
@@ -166,7 +180,7 @@ class Attempt:
 
     def _message(self, error: Exception) -> str:
         """What a student is told about a visible check that failed."""
-        name = error.name if isinstance(error, StudentError) else type(error).__name__
+        name = error.kind if isinstance(error, StudentError) else type(error).__name__
         if isinstance(error, StudentError) and name == "NotImplementedError" and not error.message:
             return "not written yet (NotImplementedError)"
         try:

@@ -8,6 +8,7 @@ import functools
 import json
 import math
 import struct
+import types
 from typing import IO, Any
 
 import numpy as np
@@ -30,6 +31,17 @@ UNKNOWN = (
     *(StopIteration, TypeError, ValueError),
 )
 to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False, ensure_ascii=False).encode
+
+
+def has_methods(kind: type) -> bool:
+    """Whether a class adds methods of its own: it is more than a list by another name."""
+    return any(is_method(kind, name) and not name.startswith("_") for name in dir(kind))
+
+
+def is_method(kind: type, name: str) -> bool:
+    """Whether a class has a method, written in Python, that is no special one."""
+    function = None if name.startswith("__") else getattr(kind, name, None)
+    return isinstance(function, types.FunctionType)
 
 
 class ChannelError(BaseException):
@@ -104,10 +116,10 @@ class Channel:
 
     def _encode_other(self, value: Any) -> Any:
         kind = type(value)
-        if kind in self.lists:
-            return {"list": [self.encode(item) for item in value]}
-        if isinstance(value, tuple):
-            return {"tuple": [self.encode(item) for item in tuple.__iter__(value)]}
+        is_plain = kind is tuple or kind in self.lists
+        if is_plain or (isinstance(value, list | tuple) and not has_methods(kind)):
+            base: Any = list if isinstance(value, list) else tuple
+            return {base.__name__: [self.encode(item) for item in base.__iter__(value)]}
         if kind is slice:
             return {"slice": [self.encode(v) for v in (value.start, value.stop, value.step)]}
         if value is Ellipsis:

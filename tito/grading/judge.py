@@ -11,7 +11,7 @@ from tito.cells import Cell, Kind
 from tito.course import Limits
 from tito.grading.attempt import Attempt, Setting, Step
 from tito.grading.examination import read_test, trusted_names
-from tito.grading.marks import StudentMarks
+from tito.grading.marks import Mark, Status, StudentMarks
 from tito.grading.process import Process
 from tito.submission import Submission
 
@@ -29,9 +29,12 @@ class Judge:
         self.tests = {c.grade_id: read_test(c, names) for c in cells if c.kind is Kind.TEST}
 
     def grade(self, student: str, submission: Submission, hidden: bool = True) -> StudentMarks:
-        """Give every test its verdict; without the hidden part of the tests, if so wished."""
+        """Give every test its verdict; without the hidden part of the tests, if so wished.
+
+        Of what could not be read, no test is run.
+        """
         attempt = Attempt(self.setting, list(self._steps(submission)), hidden)
-        marks = attempt.run()
+        marks = self.not_run() if submission.problem else attempt.run()
         return StudentMarks(
             student,
             tuple(marks),
@@ -40,6 +43,10 @@ class Judge:
             submission.needs_a_look,
             attempt.outputs,
         )
+
+    def not_run(self) -> list[Mark]:
+        """A mark for each test that was not run."""
+        return [Mark(name, 0.0, t.points, Status.NOT_RUN) for name, t in self.tests.items()]
 
     def _steps(self, submission: Submission) -> Iterator[Step]:
         """The instructor's cells with the student's solutions, and the student's own cells."""

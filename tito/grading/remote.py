@@ -30,9 +30,9 @@ COPY = "this is a copy of the student's {kind}; to change the original, set an a
 
 
 class StudentError(Exception):
-    """An exception of the student's code; what it is called there is `name`."""
+    """An exception of the student's code; what it is called there is `kind`."""
 
-    name = ""
+    kind = ""  # not `name`, which Python sets on an AttributeError
     message = ""
 
     def __str__(self) -> str:
@@ -223,7 +223,7 @@ def remote_class(name: str, special: Any, methods: frozenset[str]) -> type[Remot
     members: dict[str, Any] = {f"__{m}__": method for m, method in SPECIAL.items() if m in special}
     members["_methods"] = methods
     shown = name if name.isidentifier() else "Object"
-    return type(shown, (RemoteObject,), {"__slots__": (), **members})
+    return type(shown, (RemoteObject,), {"__slots__": (), "__module__": "notebook", **members})
 
 
 def student_error(name: str, bases: tuple[str, ...], message: str) -> StudentError:
@@ -233,7 +233,7 @@ def student_error(name: str, bases: tuple[str, ...], message: str) -> StudentErr
     """
     kind = _error_class(name if name.isidentifier() else "Exception", bases)
     error = kind()
-    error.name, error.message = name, message
+    error.kind, error.message = name, message
     return error
 
 

@@ -134,6 +134,7 @@ def _enter(order: dict[str, Any], sandbox: Sandbox | None) -> None:
     os.chdir(order["scratch"])
     os.environ["HOME"] = os.environ["TMPDIR"] = order["scratch"]
     tempfile.tempdir = None  # it remembers the server's
+    sys.path.append(order["scratch"])  # for helper files, which stand beside a notebook
     seed(order["seed"])
     if sandbox is not None:
         sandbox.enter(Path(order["scratch"]))

@@ -6,13 +6,21 @@ import io
 import operator
 import sys
 import traceback
-import types
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from tito.grading.channel import ASKED, BINARY, ITEMS, NUMBERS, UNARY, Channel, ChannelError
+from tito.grading.channel import (
+    ASKED,
+    BINARY,
+    ITEMS,
+    NUMBERS,
+    UNARY,
+    Channel,
+    ChannelError,
+    is_method,
+)
 
 TEXT_LIMIT = 2_000  # characters of an exception's message
 SMALL = 2_048  # bytes of an array
@@ -71,7 +79,7 @@ class Objects(Channel):
         if kind not in self.known:
             self.known.add(kind)
             special = [name for name in ASKED if hasattr(cls, f"__{name}__")]
-            methods = [name for name in dir(cls) if _is_method(cls, name)]
+            methods = [name for name in dir(cls) if is_method(cls, name)]
             bases = [self._number(base) for base in cls.__mro__]
             tree["about"] = [cls.__name__, special, methods, bases]
         plain = [name for name in self.asked.get(kind, ()) if _is_plain(value, name)]
@@ -110,11 +118,6 @@ def _is_small(value: Any) -> bool:
     if type(value) is np.ndarray:
         return bool(value.nbytes <= SMALL and value.dtype.char in NUMBERS)
     return value is None or type(value) in (bool, float)
-
-
-def _is_method(cls: type, name: str) -> bool:
-    function = None if name.startswith("__") else getattr(cls, name, None)
-    return isinstance(function, types.FunctionType)
 
 
 class Printed(io.StringIO):

@@ -18,6 +18,9 @@ from tito.submission import Submission
 from tito.trial import Trial, Trials
 
 SOLUTION = '''\
+from typing import NamedTuple
+
+
 class Box:
     """Holds an array."""
 
@@ -103,6 +106,25 @@ class Child(Box):
     pass
 
 
+class Values(list):
+    pass
+
+
+class Stack(list):
+    def forward(self, x):
+        return x + len(self)
+
+
+class Pair(NamedTuple):
+    first: int
+
+    def forward(self, x):
+        return x + self.first
+
+
+listed, stack, pair = Values([1, 2]), Stack([5]), Pair(7)
+
+
 answer = 42'''
 #: A test cell for each rule: it passes in the notebook and in the judge.
 RULES = {
@@ -137,6 +159,10 @@ RULES = {
         one.data = two.data
         assert one.data[0] == 2 and one.largest == 1 and not one.flag""",
     "plain-values": 'assert Box([1]).layers[1] == (1, "two", None, 2.5, True)',
+    "lists-of-other-classes": """\
+        assert isinstance(listed, list) and listed == [1, 2]
+        assert stack.forward(1) == 2 and len(stack) == 1 and stack[0] == 5
+        assert pair.forward(1) == 8 and pair.first == 7""",
     "methods-as-values": """\
         box = Box([1, 2])
         assert apply(np.float32([3, 4]), Box).data.tolist() == [3, 4]
