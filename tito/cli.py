@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tito.build import State
+    from tito.grading.folders import HandIn
     from tito.grading.marks import StudentMarks
 
 app = typer.Typer(
@@ -137,6 +138,8 @@ def test(name: ModuleName) -> None:
     own = run_tests(course, module)
     console = _console()
     console.print(own_table(module.name, own))
+    for line in own.broken_cells:
+        console.print(line, markup=False)
     console.print(f"{own.points:g} of {own.max_points:g} points by the tests that you can see")
     if own.points < own.max_points:
         raise typer.Exit(1)
@@ -171,7 +174,7 @@ def grade(
 
     Without --submissions: what stands in autograders/submitted/, into nbgrader's gradebook.
     """
-    from tito.grading.classroom import submitters
+    from tito.grading.folders import submitted
 
     course = _course()
     module = course.module(name)
@@ -180,7 +183,7 @@ def grade(
     if submissions:
         marks = _grade_folder(course, module, submissions, unsafe)
     else:
-        marks = _grade(course, module, submitters(course, module), unsafe)
+        marks = _grade(course, module, submitted(course, module), unsafe)
     if json_file:
         write_text(json_file, marks_json(marks))
 
@@ -190,10 +193,11 @@ def _grade_folder(
 ) -> "list[StudentMarks]":
     from rich.progress import track
 
-    from tito.grading.classroom import grade_hand_in, hand_ins, open_judge
+    from tito.grading.classroom import grade_hand_in, open_judge
+    from tito.grading.folders import hand_ins
 
     console = _console()
-    found = hand_ins(module, folder)
+    found = hand_ins(course, module, folder)
     with open_judge(course, module, unsafe) as judge:
         running = track(found, f"Grading {module.name}", console=console, transient=True)
         marks = [grade_hand_in(judge, hand_in) for hand_in in running]
@@ -202,25 +206,26 @@ def _grade_folder(
 
 
 def _grade(
-    course: Course, module: Module, students: list[str], unsafe: bool = False
+    course: Course, module: Module, found: "list[HandIn]", unsafe: bool = False
 ) -> "list[StudentMarks]":
     from rich.progress import track
 
     from tito.grading.classroom import autograde_all, class_marks
 
     console = _console()
-    running = track(students, f"Grading {module.name}", console=console, transient=True)
-    failures = autograde_all(course, module, running, unsafe)
-    marks = class_marks(course, module, students, failures)
+    running = track(found, f"Grading {module.name}", console=console, transient=True)
+    marks = class_marks(course, module, autograde_all(course, module, running, unsafe))
     _show(console, module, marks)
     return marks
 
 
 def _show(console: "Console", module: Module, marks: "list[StudentMarks]") -> None:
-    from tito.tables import class_table, legend
+    from tito.tables import class_table, legend, notes
 
-    console.print(class_table(module.name, marks))
+    console.print(class_table(module.name, marks, console.width))
     console.print(legend(marks))
+    for line in notes(marks):
+        console.print(line, markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -298,6 +303,7 @@ def new(name: Annotated[str, typer.Argument(metavar="NN_name", help="such as 04_
 def run_course() -> None:
     """Run the whole course on a sample class: build, release, grade, export."""
     from tito.candidate import import_exported
+    from tito.grading.folders import submitted
     from tito.release import release as release_module
     from tito.sample import make_sample_class
 
@@ -305,7 +311,9 @@ def run_course() -> None:
     _build(course, check=False, force=False)
     for module in course.modules:
         release_module(course, module)
-        _grade(course, module, make_sample_class(course, module))
+        students = make_sample_class(course, module)
+        found = [one for one in submitted(course, module) if one.student in students]
+        _grade(course, module, found)
     for module in course.modules:
         names = import_exported(course, module)
         print(f"tinytorch.core.{module.short_name} exports {', '.join(names)}")

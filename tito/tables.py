@@ -9,7 +9,7 @@ from tito.check import Proof
 from tito.grading.marks import Mark, Status, StudentMarks
 from tito.report import COLUMNS, counts
 
-NAME_WIDTH = 40
+NAME_WIDTH, COLUMN = 40, 3  # letters: of a name at most, of the points of a test mostly
 STYLES = dict.fromkeys(Status, "yellow") | {Status.PASSED: "green", Status.FAILED: "red"}
 
 
@@ -27,24 +27,35 @@ def own_table(title: str, own: StudentMarks) -> Table:
     return table
 
 
-def class_table(title: str, students: Sequence[StudentMarks]) -> Table:
-    """A row for each student, a numbered column for each test; `legend` names the numbers."""
+def class_table(title: str, students: Sequence[StudentMarks], width: int) -> Table:
+    """A row for each student, a numbered column for each test; `legend` names the numbers.
+
+    Where `width` is too small for them, the columns of the tests are left out.
+    """
     table = Table(
         title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0)
     )
     longest = max((len(_name(student)) for student in students), default=0)
-    table.add_column("student", min_width=longest)
-    for number in range(1, len(_tests(students)) + 1):
+    tests = _tests(students)
+    if longest + len("100.5 / 100 ") + COLUMN * len(tests) > width:
+        tests = []
+    table.add_column("student", min_width=longest, no_wrap=True)
+    for number in range(1, len(tests) + 1):
         table.add_column(str(number), justify="right", no_wrap=True)
     table.add_column("total", justify="right", no_wrap=True)
-    table.add_column("note")
     for student in students:
         marks = {mark.grade_id: mark for mark in student.marks}
-        points = [_points(marks.get(test)) for test in _tests(students)]
+        points = [_points(marks.get(test)) for test in tests]
         total = f"{student.points:g} / {student.max_points:g}"
-        note = "; ".join(filter(None, (student.note, *student.repairs)))
-        table.add_row(escape(_name(student)), *points, total, escape(_printable(note)))
+        table.add_row(escape(_name(student)), *points, total)
     return table
+
+
+def notes(students: Sequence[StudentMarks]) -> list[str]:
+    """What is to be said about hand-ins: why one was not graded, what was repaired, what fails."""
+    said = [(_name(s), [s.note, *s.repairs, *s.broken_cells]) for s in students]
+    joined = [(name, "; ".join(filter(None, about))) for name, about in said]
+    return [f"{name}: {_printable(about)}" for name, about in joined if about]
 
 
 def legend(students: Sequence[StudentMarks]) -> str:

@@ -1,10 +1,13 @@
 """What grading yields: a verdict per test, the marks of a student."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
+
+LINE = re.compile(r"<ipython-input[^>]*>, ")  # what IPython calls a cell
 
 
 class Status(Enum):
@@ -57,6 +60,16 @@ class StudentMarks:
         return "needs a look" if self.needs_a_look else "graded"
 
     @property
+    def broken_cells(self) -> list[str]:
+        """The cells that ended with an error, and with which; not those that are not written."""
+        return [
+            f"the cell {name} ended with {output['ename']}: {LINE.sub('', output['evalue'])}"
+            for name, outputs in self.outputs.items()
+            for output in outputs
+            if output["output_type"] == "error" and output["ename"] != "NotImplementedError"
+        ]
+
+    @property
     def points(self) -> float:
         """All points earned."""
         return sum(mark.points for mark in self.marks)
@@ -88,6 +101,7 @@ def marks_json(students: Sequence[StudentMarks]) -> str:
                 if mark.status is not Status.BY_HAND
             ],
             "repairs": list(marks.repairs),
+            "broken_cells": marks.broken_cells,
         }
         for marks in students
     ]

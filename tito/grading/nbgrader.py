@@ -12,16 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from nbformat import from_dict
-from nbformat.v4 import new_code_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 from tito.course import find_root, read_course
-from tito.grading.classroom import open_judge, what_leads_elsewhere
+from tito.grading.classroom import open_judge
+from tito.grading.folders import NOT_FOLLOWED, what_leads_elsewhere
 from tito.grading.judge import Judge
-from tito.grading.outputs import inert, verdict_outputs
-from tito.notebooks import grade_id
-from tito.source import instructor_notebook, read_cells
+from tito.grading.outputs import verdict_outputs
+from tito.grading.restored import restored_notebook
+from tito.notebooks import STAMP, grade_id
+from tito.source import read_cells
 from tito.submission import read_submission
 
 
@@ -34,23 +35,17 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         course = read_course(find_root(Path.cwd()))
         module = course.module(about["assignment"])
         cells = read_cells(module)
-        place = Path(about["student"]) / module.name
-        problem = what_leads_elsewhere(course.autograders / "submitted" / place)
-        found = read_submission(b"" if problem else _data(nb), module.notebook.name, cells)
-        if problem:
+        folder = Path(resources["metadata"]["path"])
+        file = folder / module.notebook.name
+        is_link = any(path.is_symlink() for path in (file, folder, folder.parent))
+        found = read_submission(b"" if is_link else _data(nb), file.name, cells)
+        if what_leads_elsewhere(folder):
+            place = Path(about["student"]) / module.name
             _remove_other_files(course.autograders / "autograded" / place)
-        restored = instructor_notebook(module, cells)
-        complete = [new_code_cell(text) for text in found.extras.get("", ())]
-        for cell in restored.cells:
-            name = grade_id(cell)
-            text = found.sources.get(name, cell.source)
-            cell.source = text if cell.cell_type == "code" else inert(text)
-            own = found.extras.get(name, ()) if name else ()
-            complete += [cell, *(new_code_cell(text) for text in own)]
-        restored.cells = complete
-        for sentence in filter(None, (problem or found.problem, *found.repairs)):
+        problem = NOT_FOLLOWED.format(file.name) if is_link else found.problem
+        for sentence in filter(None, (problem, *found.repairs)):
             self.log.warning("%s: %s", about["student"], sentence)
-        return restored, resources
+        return restored_notebook(module, cells, found), resources
 
 
 class Examine(NbGraderPreprocessor):  # type: ignore[misc]
@@ -65,6 +60,8 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
         submission = read_submission(_data(nb), "submitted.ipynb", judge.cells)
         graded = judge.grade(about["student"], submission)
         outputs = {**graded.outputs, **{m.grade_id: verdict_outputs(m) for m in graded.marks}}
+        verdicts = {m.grade_id: [m.status.value, m.message] for m in graded.marks}
+        nb.metadata[STAMP] = {"verdicts": verdicts}
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs = [from_dict(output) for output in outputs.get(grade_id(cell), [])]

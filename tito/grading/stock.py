@@ -1,6 +1,7 @@
 """nbgrader's own steps, called through its API as its command line calls them."""
 
 import warnings
+from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
@@ -18,14 +19,21 @@ def generate_assignment(course: Course, module: Module) -> None:
         )
 
 
-def autograde(course: Course, module: Module, student: str, unsafe: bool = False) -> str:
-    """Run `nbgrader autograde --force` for one student; return "" or why it failed."""
+def autograde(
+    course: Course, module: Module, student: str, submitted: Path, unsafe: bool = False
+) -> str:
+    """Run `nbgrader autograde --force` for one student; return "" or why it failed.
+
+    `submitted` is the folder in which the student's folder stands.
+    """
     from sqlalchemy.exc import SAWarning
 
     with warnings.catch_warnings():
         # nbgrader 0.9.6 makes rows in an order that SQLAlchemy 2.1 remarks on; they are kept.
         warnings.filterwarnings("ignore", "Object of type", SAWarning)
-        result = _api(course, unsafe).autograde(module.name, student, force=True, create=True)
+        result = _api(course, unsafe, submitted).autograde(
+            module.name, student, force=True, create=True
+        )
     return "" if result["success"] else _reason(result)
 
 
@@ -34,7 +42,7 @@ def course_directory(course: Course) -> Any:
     return _api(course).coursedir
 
 
-def _api(course: Course, unsafe: bool = False) -> Any:
+def _api(course: Course, unsafe: bool = False, submitted: Path | None = None) -> Any:
     from nbgrader.apps.api import NbGraderAPI
     from nbgrader.coursedir import CourseDirectory
     from traitlets.config.loader import PyFileConfigLoader
@@ -42,6 +50,8 @@ def _api(course: Course, unsafe: bool = False) -> Any:
     loader = PyFileConfigLoader("nbgrader_config.py", path=str(course.autograders))
     config = loader.load_config()
     config.Examine.unsafe = unsafe
+    if submitted:
+        config.CourseDirectory.submitted_directory = str(submitted)
     return NbGraderAPI(CourseDirectory(config=config), config=config)
 
 

@@ -15,7 +15,8 @@ from tests.conftest import Run, environment, solve
 from tito.course import Course
 from tito.errors import GradingError
 from tito.grading import classroom, sandbox
-from tito.grading.classroom import hand_ins, open_judge
+from tito.grading.classroom import open_judge
+from tito.grading.folders import hand_ins
 from tito.submission import Submission
 
 Tito = Callable[..., Run]
@@ -95,6 +96,7 @@ def test_a_class_is_graded_from_either_layout_and_every_student_has_a_row(
             }
         ],
         "repairs": [],
+        "broken_cells": [],
     }
     assert marks["cat"]["repairs"] == ["the file is called 01_small (1).ipynb"]
     assert marks["dan"]["status"] == marks["eve"]["status"] == "not graded"
@@ -139,7 +141,7 @@ def test_the_newest_notebook_counts_where_none_has_the_right_name(built: Course)
     new.write_bytes(old.read_bytes())
     (built.root / "class" / "ann" / "notes.py").write_text("print(1)")
     os.utime(old, (1, 1))
-    (found,) = hand_ins(built.modules[0], built.root / "class")
+    (found,) = hand_ins(built, built.modules[0], built.root / "class")
     assert found.path == new
 
 

@@ -1,0 +1,113 @@
+"""What students' folders hold: finds and reads the file that each has handed in."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tito.cells import Cell
+from tito.course import Course, Module
+from tito.errors import GradingError
+from tito.hand_in import MEGABYTES
+from tito.submission import Submission, read_submission
+
+SUFFIXES = (".ipynb", ".py")
+NOT_FOLLOWED = "{} is a link or no regular file, and is not followed"
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """What a student handed in: the file, or a reason why there is none that can be read."""
+
+    student: str
+    path: Path | None
+    note: str = ""
+
+
+def submitted(course: Course, module: Module) -> list[HandIn]:
+    """What stands in autograders/submitted. Raises GradingError when nothing does."""
+    if not (course.autograders / "release" / module.name).is_dir():
+        what = f"{module.name} is not released yet"
+        raise GradingError(what, "autograders", f"Run `tito release {module.name}`.")
+    folder = course.autograders / "submitted"
+    if not folder.is_dir() or not any(folder.iterdir()):
+        where = f"autograders/submitted/STUDENT/{module.name}/{module.notebook.name}"
+        raise GradingError("there are no submissions", where, "Put the students' notebooks there.")
+    return hand_ins(course, module, folder)
+
+
+def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
+    """The hand-ins below `folder`: one folder a student, or nbgrader's `submitted` layout.
+
+    Whoever has handed in other modules only is left out.
+    """
+    if not folder.is_dir():
+        raise GradingError("there is no such folder", str(folder), "Name the students' folder.")
+    folders = [entry for entry in sorted(folder.iterdir()) if entry.is_dir()]
+    others = {other.name for other in course.modules} - {module.name}
+    found = [
+        hand_in
+        for hand_in, entry in ((_find(module, entry), entry) for entry in folders)
+        if hand_in.path
+        or (entry / module.name).exists()
+        or not any((entry / other).is_dir() for other in others)
+    ]
+    if not found:
+        step = f"Each student has a folder in it, with {module.notebook.name}."
+        raise GradingError("there are no submissions", str(folder), step)
+    return found
+
+
+def _find(module: Module, folder: Path) -> HandIn:
+    """Choose the file of a student: the one of the right name, else the one that is newest."""
+    if folder.is_symlink():
+        return HandIn(folder.name, None, f"the folder {folder.name} is a link, not followed")
+    places = [p for p in (folder / module.name, folder) if p.is_dir() and not p.is_symlink()]
+    entries = [entry for place in places for entry in sorted(place.iterdir())]
+    files = [f for f in entries if f.suffix.lower() in SUFFIXES and not f.name.startswith(".")]
+    if not files:
+        return HandIn(folder.name, None, f"there is no notebook in the folder {folder.name}")
+    notebooks = [file for file in files if file.suffix.lower() == ".ipynb"]
+    right = [file for file in files if file.name == module.notebook.name]
+    chosen = right[0] if right else max(notebooks or files, key=lambda file: file.lstat().st_mtime)
+    notes = [] if right else [f"the file is called {chosen.name}"]
+    notes += [f"{other.name} stands beside it" for other in notebooks if other is not chosen]
+    return HandIn(folder.name, chosen, "; ".join(notes))
+
+
+def read_hand_in(cells: Sequence[Cell], hand_in: HandIn) -> Submission:
+    """Read what was handed in, whatever it is."""
+    data, problem = b"", hand_in.note
+    if hand_in.path is not None:
+        data, problem = read_start(hand_in.path)
+    submission = read_submission(data, hand_in.path.name if hand_in.path else "", cells)
+    if problem:
+        return replace(submission, problem=problem)
+    if hand_in.note:
+        return replace(submission, repairs=(hand_in.note, *submission.repairs))
+    return submission
+
+
+def read_start(path: Path) -> tuple[bytes, str]:
+    """The start of a file, or why it is not read. A link could lead anywhere."""
+    if not is_regular(path):
+        return b"", NOT_FOLLOWED.format(path.name)
+    try:
+        with path.open("rb") as file:
+            return file.read(MEGABYTES * 2**20 + 1), ""
+    except OSError as error:
+        return b"", f"{path.name} cannot be read: {error.strerror}"
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a path is a file itself, and leads nowhere else."""
+    return path.is_file() and not path.is_symlink()
+
+
+def what_leads_elsewhere(folder: Path) -> str:
+    """What is wrong with a hand-in that holds a link, a device or a pipe; else ""."""
+    odd = [path.name for path in (folder, folder.parent) if path.is_symlink()]
+    for place, folders, files in os.walk(folder):
+        odd += [name for name in folders if Path(place, name).is_symlink()]
+        odd += [name for name in files if not is_regular(Path(place, name))]
+    return NOT_FOLLOWED.format(min(odd)) if odd else ""
