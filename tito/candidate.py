@@ -33,7 +33,7 @@ def check_import(course: Course, module: Module, text: str, wanted: Sequence[str
         raise ExportError(
             f"its exported code lacks {', '.join(missing)}",
             shown,
-            f"Define it in a cell that begins with `#| export`. {KEPT}",
+            f"Define it in its cell, or in one that begins with `#| export`. {KEPT}",
         )
 
 

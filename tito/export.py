@@ -28,8 +28,8 @@ HEADER = """\
 
 
 def module_text(module: Module, origin: str, sources: Iterable[str]) -> str:
-    """Join the cells that say `#| export` into the text of a Python module."""
-    exported = [source for source in sources if is_exported(source)]
+    """Join cells into the text of a Python module."""
+    exported = list(sources)
     names = "".join(f'    "{name}",\n' for name in public_names(exported))
     code = "\n\n\n".join(without_directives(source) for source in exported)
     body = f"__all__ = [\n{names}]\n\n{code}\n"
@@ -39,7 +39,8 @@ def module_text(module: Module, origin: str, sources: Iterable[str]) -> str:
 def reference_text(module: Module, cells: Sequence[Cell]) -> str:
     """The reference export of a module, from the cells of its source."""
     origin = f"{module.shown(module.source)} ({REFERENCE})"
-    sources = [replace_regions(cell.source, "SOLUTION", None) for cell in cells if cell.is_code]
+    exported = [cell.source for cell in cells if cell.is_code and is_exported(cell.source)]
+    sources = [replace_regions(source, "SOLUTION", None) for source in exported]
     return module_text(module, origin, sources)
 
 
@@ -83,14 +84,16 @@ def export_notebook(
     """
     shown = module.shown(module.notebook)
     notebook = read_notebook(module.notebook, shown, NOTEBOOK_ADVICE.format(name=module.name))
+    exported = [cell for cell in cells if is_exported(cell.source)]
+    names = {cell.grade_id for cell in exported} - {""}  # also where `#| export` was retyped away
     code = [
         (grade_id(cell) or f"cell {number}", cell_source(cell))
         for number, cell in enumerate(notebook["cells"], 1)
-        if cell.get("cell_type") == "code" and is_exported(cell_source(cell))
+        if cell.get("cell_type") == "code"
+        and (grade_id(cell) in names or is_exported(cell_source(cell)))
     ]
     for name, source in code:
         _check_syntax(source, f"{shown}, {name}")
-    exported = [cell for cell in cells if is_exported(cell.source)]
     stubs = {c.grade_id: stub_of(c).strip() for c in exported if c.kind is Kind.SOLUTION}
     untouched = [name for name, source in code if source.strip() == stubs.get(name)]
     if untouched and set(untouched) == set(stubs):

@@ -34,6 +34,16 @@ def test_a_students_code_is_exported_with_header_names_and_imports(
     assert "#|" not in text and "assert" not in text and "SOLUTION" not in text
 
 
+def test_a_cell_that_lost_its_directive_is_exported_all_the_same(
+    built: Course, tito: Tito
+) -> None:
+    module = built.modules[0]
+    solve(module, {"double": OWN.removeprefix("#| export\n")})
+    run = tito("export", "01_small")
+    assert run.code == 0, run.err
+    assert "return x + x" in module.exported.read_text()
+
+
 def test_the_reference_export_says_where_it_came_from_and_comes_back(
     built: Course, tito: Tito
 ) -> None:
@@ -70,7 +80,6 @@ def test_a_cell_that_the_student_added_is_exported_when_it_says_so(
         pytest.param("#| export\nimport sys; sys.exit(0)", "does not import", id="exits"),
         pytest.param("#| export\nimport os; os._exit(0)", "does not import", id="dies"),
         pytest.param("#| export\ndef dubble(x):\n    return 2 * x", "lacks double", id="renamed"),
-        pytest.param("def double(x):\n    return 2 * x", "lacks double", id="lost directive"),
         pytest.param("", "lacks double", id="emptied"),
     ],
 )
