@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tito.course import Limits
+from tito.errors import GradingError
 from tito.grading.bounds import bounded
 from tito.grading.channel import ChannelError
 from tito.grading.examination import Test, property_tested
@@ -55,8 +56,8 @@ class Attempt:
         text = repr([step.source for step in steps]).encode("utf-8", "replace")
         self.seed = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
         self.channel: RemoteChannel | None = None
-        self.spaces: dict[str, dict[str, Any]] = {}  # of tests, beside the process that runs
-        self.rehearsed: set[str] = set()  # tests whose visible part ran with these
+        self.fetched: dict[str, dict[str, Any]] = {}  # by test: its names, of this process
+        self.spaces: dict[str, dict[str, Any]] = {}  # by test: where its visible part ran
         self.broken: set[str] = set()  # cells and tests that ended their process at once
         self.outputs: dict[str, list[Output]] = {}
         self.room = ROOM
@@ -75,27 +76,30 @@ class Attempt:
                         marks[step.name] = replace(mark, printed=self._printed())
                     else:
                         self._run_cell(step, position)
-                for n, (name, mark) in enumerate(marks.items() if self.hidden else ()):
-                    if mark.points:
-                        marks[name] = replace(self._examine(name, n), printed=mark.printed)
+                if self.hidden:
+                    self._examine(marks)
         finally:
             self._end()
         return list(marks.values())
 
-    def _examine(self, name: str, before: int) -> Mark:
-        """Run the hidden part of a test: when all cells have run, which needs one process for all.
+    def _examine(self, marks: dict[str, Mark]) -> None:
+        """Run the hidden parts of tests when all cells have run: one process does for all.
 
-        A cell below may have changed what the test uses. So one that fails there is run again
-        where it stands, with the cells above it only.
+        A cell below a test may have changed what it uses. So what fails then is run again where
+        it stands, with the cells above it only, and the better mark counts.
         """
-        position = [step.name for step in self.steps].index(name)
-        mark = self._mark(self.steps[position], len(self.steps), before, examine=True)
-        below = [step for step in self.steps[position:] if not step.test]
-        if below and mark.status in (Status.FAILED, Status.CRASHED, Status.PARTLY):
-            self._end()
-            mark = self._mark(self.steps[position], position, before, examine=True)
-            self._end()
-        return mark
+        found = {}
+        for number, step in enumerate(self.tests):
+            if marks[step.name].points:
+                found[step.name] = self._mark(step, len(self.steps), number, examine=True)
+        for number, (name, mark) in enumerate(found.items()):
+            position = [step.name for step in self.steps].index(name)
+            below = [step for step in self.steps[position:] if not step.test]
+            if below and mark.status is not Status.PASSED:
+                self._end()
+                again = self._mark(self.steps[position], position, number, examine=True)
+                mark = max(mark, again, key=lambda one: one.points)
+            marks[name] = replace(mark, printed=marks[name].printed)
 
     def _run_cell(self, step: Step, position: int) -> None:
         """Run a cell; one that ends its process is left out from then on."""
@@ -129,7 +133,7 @@ class Attempt:
         """Run a cell; or fetch what a test needs from the notebook as it is now."""
         self._allow(channel, self.setting.limits.cell_seconds)
         if step.test:
-            self.spaces[step.name] = {**self.setting.space, **channel.names(step.test.names)}
+            self.fetched[step.name] = {**self.setting.space, **channel.names(step.test.names)}
         else:
             answer = channel.ask("run", source=step.source)
             if step.name not in self.outputs:  # those of its first time count
@@ -141,7 +145,7 @@ class Attempt:
         channel.process.deadline = min(time.monotonic() + seconds, self.end)
 
     def _end(self) -> None:
-        channel, self.channel, self.spaces, self.rehearsed = self.channel, None, {}, set()
+        channel, self.channel, self.fetched, self.spaces = self.channel, None, {}, {}
         if channel is not None:
             channel.process.end()
 
@@ -160,20 +164,24 @@ class Attempt:
             return lost(Status.NOT_RUN, NO_TIME)
         try:
             channel = self._alive(position)
-            if name not in self.spaces:
+            if name not in self.fetched:
                 self._do(step, channel)
             self._allow(channel, self._seconds(before))
+            anew = name not in self.spaces or not test.is_in_order
+            if anew:
+                self.spaces[name] = dict(self.fetched[name])
             for segment in test.segments:
-                if segment.is_hidden == examine or (examine and name not in self.rehearsed):
+                if segment.is_hidden == examine or (examine and anew):
                     exec(segment.code, self.spaces[name])  # noqa: S102 (the instructor's)
-            self.rehearsed.add(name)
             return self._passed(test, self.spaces[name], examine)
         except ChannelError as error:
-            if name not in self.spaces:
+            if name not in self.fetched:
                 self.broken.add(name)
             message = self._lost(error)
             self.was_late = self.was_late or message == TOO_LONG
             return lost(Status.TIMED_OUT if message == TOO_LONG else Status.CRASHED, message)
+        except GradingError:  # there is no process to be had, which is not the student's fault
+            raise
         except Exception as error:  # noqa: BLE001 (a test fails by any error)
             message = "" if examine else self._message(error)
             return lost(Status.FAILED, message or property_tested(test.cell, _line(error, name)))

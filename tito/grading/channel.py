@@ -4,7 +4,6 @@ Plain values cross by copy: None, bool, int, float, str, list, tuple, slice, Num
 scalars and dtypes. Everything else crosses as a reference to the object on the other side.
 """
 
-import functools
 import json
 import math
 import struct
@@ -28,7 +27,7 @@ ASKED = (*ITEMS, "len", "call", "bool", "float", "int", "index", "iter", "next")
 #: What can come up where a message is not what it should be.
 UNKNOWN = (
     *(AttributeError, LookupError, MemoryError, RecursionError),
-    *(StopIteration, TypeError, ValueError),
+    *(StopIteration, SyntaxError, TypeError, ValueError),
 )
 to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False, ensure_ascii=False).encode
 
@@ -192,8 +191,12 @@ class Channel:
 _KINDS: dict[str, Any] = {"tuple": tuple, "slice": lambda parts: slice(*parts)}
 
 
-@functools.lru_cache(maxsize=100)
+_NUMBER_TYPES = {
+    dtype.str: dtype
+    for char in NUMBERS
+    for dtype in (np.dtype(order + np.dtype(char).str[1:]) for order in "<>")
+}
+
+
 def _number_type(text: str) -> np.dtype:
-    if len(text) > 4 or np.dtype(text).char not in NUMBERS:
-        raise ValueError("no dtype of numbers")
-    return np.dtype(text)
+    return _NUMBER_TYPES[text]

@@ -35,25 +35,33 @@ class Test:
         """What it can give."""
         return float(self.cell.metadata["points"])
 
+    @property
+    def is_in_order(self) -> bool:
+        """Whether all that is visible stands above all that is hidden."""
+        hidden = [segment.is_hidden for segment in self.segments]
+        return hidden == sorted(hidden)
+
 
 def read_test(cell: Cell, trusted: frozenset[str]) -> Test:
     """Compile a test cell. `trusted` are the names that the judge has itself."""
     tree = ast.parse(cell.source)
     hidden = region_lines(cell.source, "HIDDEN TESTS")
     parts = groupby(tree.body, lambda statement: any(_spans(statement, n) for n in hidden))
-    segments = tuple(_segment(cell, list(body), is_hidden) for is_hidden, body in parts)
+    bodies = [(list(body), is_hidden) for is_hidden, body in parts]
+    segments = tuple(_segment(cell, *body, body == bodies[-1]) for body in bodies)
     names = tuple(name for name in free_names(tree) if name not in trusted)
     return Test(cell, segments, names)
 
 
-def _segment(cell: Cell, body: list[ast.stmt], is_hidden: bool) -> Segment:
-    """Compile statements; a last expression is kept in `_`, as its value may be the points."""
+def _segment(cell: Cell, body: list[ast.stmt], is_hidden: bool, is_last: bool) -> Segment:
+    """Compile statements; the last of all, an expression, is kept in `_`: it may be the points."""
     last = body[-1]
-    if isinstance(last, ast.Expr):
+    gives_points = is_last and isinstance(last, ast.Expr)
+    if is_last and isinstance(last, ast.Expr):
         kept = ast.copy_location(ast.Assign([ast.Name("_", ast.Store())], last.value), last)
         body[-1] = ast.fix_missing_locations(kept)
     code = compile(ast.Module(body, []), cell.grade_id, "exec")
-    return Segment(code, is_hidden, isinstance(last, ast.Expr))
+    return Segment(code, is_hidden, gives_points)
 
 
 def trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:

@@ -24,7 +24,8 @@ from tito.grading.bounds import processor
 TICK = 0.1  # seconds between two looks at a process
 TOO_LONG = "it took longer than the course allows"
 SCRATCH_FILES, SCRATCH_BYTES = 1_000, 256 * 2**20  # what a submission may write
-DISK_BYTES = 2 * 2**30  # what may be lost of the disk meanwhile: files can have no name
+DISK_BYTES = 2 * 2**30  # of the disk that may go meanwhile, if no more is left than
+DISK_LEFT = 8 * 2**30  # this: files can have no name, but other programs write, too
 THREADS = 500
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -140,8 +141,13 @@ class Server:
             return self._fork(seed)
         except (OSError, GradingError):  # for lack of memory, perhaps
             self.close()
+        try:
             self._launch()
             return self._fork(seed)
+        except OSError as error:
+            raise GradingError(
+                f"no process can be started: {error}", "", "Run it again."
+            ) from error
 
     def _fork(self, seed: int) -> Process:
         scratch = Path(tempfile.mkdtemp(dir=self.folder))
@@ -192,7 +198,8 @@ def _excess(child: int, scratch: Path, free: int) -> str:
     with contextlib.suppress(OSError):  # it has ended
         if len(list(Path(f"/proc/{child}/task").iterdir())) > THREADS:
             return "it started too many threads"
-    if free - _free(scratch) > DISK_BYTES:
+    left = _free(scratch)
+    if free - left > DISK_BYTES and left < DISK_LEFT:
         return "it filled the disk"
     return "it wrote too many files" if _is_full(scratch) else ""
 

@@ -118,15 +118,14 @@ class RemoteChannel(Channel):
         """The remote object for a reference, always the same one."""
         number, kind = reference["object"], reference["class"]
         if "about" in reference:
-            if len(self.classes) > CLASSES_LIMIT:
+            if len(self.classes) > CLASSES_LIMIT and kind not in self.classes:
                 raise ChannelError("it has too many classes")
             name, special, methods, bases = reference["about"]
             self.lineage[kind] = frozenset(bases[:NAMES_LIMIT])
-            self.classes[kind] = remote_class(
-                clean(name, NAME_LIMIT),
-                special,
-                frozenset(clean(each, NAME_LIMIT) for each in methods[:NAMES_LIMIT]),
-            )
+            if kind not in self.classes:
+                self.classes[kind] = remote_class(clean(name, NAME_LIMIT))
+            known = frozenset(clean(each, NAME_LIMIT) for each in methods[:NAMES_LIMIT])
+            extend(self.classes[kind], special, known)
         found = self.objects.get(number)
         if found is None:
             self.unused.discard(number)
@@ -218,12 +217,18 @@ for _name in (*UNARY, *ALWAYS):
 SPECIAL = {name: _forward(name) for name in ASKED} | {"next": _next}
 
 
-def remote_class(name: str, special: Any, methods: frozenset[str]) -> type[RemoteObject]:
-    """A class of remote objects with these special methods and methods."""
-    members: dict[str, Any] = {f"__{m}__": method for m, method in SPECIAL.items() if m in special}
-    members["_methods"] = methods
+def remote_class(name: str) -> type[RemoteObject]:
+    """A class of remote objects; `extend` says what they can do."""
     shown = name if name.isidentifier() else "Object"
-    return type(shown, (RemoteObject,), {"__slots__": (), "__module__": "notebook", **members})
+    return type(shown, (RemoteObject,), {"__slots__": (), "__module__": "notebook"})
+
+
+def extend(cls: type[RemoteObject], special: Any, methods: frozenset[str]) -> None:
+    """Give a class these special methods and methods: a later cell may have added some."""
+    cls._methods = methods
+    for name, method in SPECIAL.items():
+        if name in special:
+            setattr(cls, f"__{name}__", method)
 
 
 def student_error(name: str, bases: tuple[str, ...], message: str) -> StudentError:

@@ -149,6 +149,7 @@ class Notebook:
                 self.objects.send(message | ({"quiet": True} if self.objects.is_quiet else {}))
             except BaseException as error:  # noqa: BLE001 (student code raises anything)
                 self.objects.drop()
+                self.objects.known.clear()  # what was not sent, the judge does not know
                 self.objects.send({"error": describe(error)})
 
     def _answer(self, request: dict[str, Any]) -> Any:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SMALL_CONFIG
+from tito.cells import Kind
 from tito.course import Course, read_course
+from tito.errors import GradingError
 from tito.grading import process
 from tito.grading.classroom import open_judge
 from tito.grading.judge import Judge
@@ -122,6 +124,7 @@ class Pair(NamedTuple):
         return x + self.first
 
 
+kept_box = Box([1])
 listed, stack, pair = Values([1, 2]), Stack([5]), Pair(7)
 
 
@@ -163,6 +166,8 @@ RULES = {
         assert isinstance(listed, list) and listed == [1, 2]
         assert stack.forward(1) == 2 and len(stack) == 1 and stack[0] == 5
         assert pair.forward(1) == 8 and pair.first == 7""",
+    "type-of-two": """\
+        assert type(Box([1])) is type(kept_box) and isinstance(kept_box, type(Box([1])))""",
     "methods-as-values": """\
         box = Box([1, 2])
         assert apply(np.float32([3, 4]), Box).data.tolist() == [3, 4]
@@ -318,6 +323,55 @@ def test_memory_beyond_the_limit_is_an_error_of_the_student(judge: Judge) -> Non
     assert marks.points == 2 * (len(RULES) - 1)
 
 
+@pytest.mark.parametrize(
+    ("lines", "solution", "points"),
+    [
+        ("{0}\n### BEGIN HIDDEN TESTS\n{1}\n### END HIDDEN TESTS\n{2}\nscore", "x * 2", 3),
+        ("{0}\n### BEGIN HIDDEN TESTS\n{1}\n### END HIDDEN TESTS\n{2}\nscore", "min(x, 2) * 2", 2),
+        ("{0}\n{2}\n### BEGIN HIDDEN TESTS\n{1}\nscore\n### END HIDDEN TESTS", "x * 2", 3),
+        ("{0}\n### BEGIN HIDDEN TESTS\n{1}\nprint(score)\n### END HIDDEN TESTS\nscore", "2", 1),
+    ],
+)
+def test_points_are_counted_once_wherever_hidden_checks_stand(
+    course: Course, judge: Judge, lines: str, solution: str, points: int
+) -> None:
+    parts = ("score = int(f(1) == 2)", "score += int(f(3) == 6)", "score += int(f(2) == 4)")
+    source = lines.format(*parts)
+    tested = [cell for cell in judge.cells if cell.grade_id == "test-repr"]
+    cells = [c for c in judge.cells if c.kind is not Kind.TEST]
+    metadata = {**tested[0].metadata, "points": 3}
+    cells.append(dataclasses.replace(tested[0], source=source, metadata=metadata))
+    answer = Submission({"box": f"def f(x):\n    return {solution}"})
+    for below in ((), (dataclasses.replace(judge.cells[1], source="1"),)):
+        own = Judge([*cells, *below], course.limits, judge.setting.start)
+        assert own.grade("ann", answer).points == points
+
+
+def test_hidden_checks_that_fail_late_cost_no_other_test_its_time(
+    course: Course, judge: Judge
+) -> None:
+    hidden = "### BEGIN HIDDEN TESTS\nassert {}, 'it fails'\n### END HIDDEN TESTS"
+    tested = [c for c in judge.cells if c.kind is Kind.TEST][:6]
+    texts = [hidden.format("answer == 7" if n < 4 else "answer == 42") for n in range(6)]
+    tests = [dataclasses.replace(c, source=t) for c, t in zip(tested, texts, strict=True)]
+    below = dataclasses.replace(judge.cells[1], source="1")
+    cells = [c for c in judge.cells if c.kind is not Kind.TEST]
+    limits = dataclasses.replace(course.limits, notebook_seconds=5)
+    own = Judge([*cells, *tests, below], limits, judge.setting.start)
+    marks = own.grade("ann", Submission({"box": "import time\ntime.sleep(0.8)\nanswer = 42"}))
+    assert [mark.points > 0 for mark in marks.marks] == [False] * 4 + [True] * 2
+
+
+def test_a_process_that_cannot_be_had_is_not_the_students_fault(
+    course: Course, judge: Judge
+) -> None:
+    def start(seed: int) -> process.Process:
+        raise GradingError("no process can be started")
+
+    with pytest.raises(GradingError):
+        Judge(judge.cells, course.limits, start).grade("ann", Submission({"box": SOLUTION}))
+
+
 @pytest.mark.parametrize("shown", ["raise ValueError('boo')", "__import__('os')._exit(1)"])
 def test_an_error_whose_text_asks_the_student_costs_that_test_only(
     course: Course, judge: Judge, shown: str
@@ -346,6 +400,7 @@ def test_files_that_cannot_be_seen_count(
     judge: Judge, monkeypatch: pytest.MonkeyPatch, what: str, limit: str, most: int, hide: str
 ) -> None:
     monkeypatch.setattr(process, limit, most)
+    monkeypatch.setattr(process, "DISK_LEFT", 2**60)
     cell = f"""
 import os, time
 os.mkdir("h", 0o300)
