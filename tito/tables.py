@@ -1,15 +1,18 @@
 """Marks as tables for the terminal."""
 
 from collections.abc import Sequence
+from typing import Literal
 
+from rich.cells import cell_len
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from tito.check import Proof
 from tito.grading.marks import Mark, Status, StudentMarks
 from tito.report import COLUMNS, counts
 
-NAME_WIDTH, COLUMN = 40, 3  # letters: of a name at most, of the points of a test mostly
+NAME_WIDTH = 40
 STYLES = dict.fromkeys(Status, "yellow") | {Status.PASSED: "green", Status.FAILED: "red"}
 
 
@@ -35,20 +38,24 @@ def class_table(title: str, students: Sequence[StudentMarks], width: int) -> Tab
     table = Table(
         title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 1, 0, 0)
     )
-    longest = max((len(_name(student)) for student in students), default=0)
     tests = _tests(students)
-    if longest + len("100.5 / 100 ") + COLUMN * len(tests) > width:
-        tests = []
-    table.add_column("student", min_width=longest, no_wrap=True)
-    for number in range(1, len(tests) + 1):
-        table.add_column(str(number), justify="right", no_wrap=True)
-    table.add_column("total", justify="right", no_wrap=True)
-    for student in students:
-        marks = {mark.grade_id: mark for mark in student.marks}
-        points = [_points(marks.get(test)) for test in tests]
-        total = f"{student.points:g} / {student.max_points:g}"
-        table.add_row(escape(_name(student)), *points, total)
+    titles = ["student", *(str(number) for number in range(1, len(tests) + 1)), "total"]
+    rows = [_row(student, tests) for student in students]
+    columns = zip(map(Text, titles), *rows, strict=True)
+    if sum(max(cell_len(cell.plain) for cell in column) + 1 for column in columns) > width:
+        titles, rows = [titles[0], titles[-1]], [[row[0], row[-1]] for row in rows]
+    for title in titles:
+        justify: Literal["left", "right"] = "left" if title == "student" else "right"
+        table.add_column(title, justify=justify, no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
     return table
+
+
+def _row(student: StudentMarks, tests: Sequence[str]) -> list[Text]:
+    marks = {mark.grade_id: mark for mark in student.marks}
+    total = f"{student.points:g} / {student.max_points:g}"
+    return [Text(_name(student)), *(_points(marks.get(test)) for test in tests), Text(total)]
 
 
 def notes(students: Sequence[StudentMarks]) -> list[str]:
@@ -108,7 +115,7 @@ def _printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
-def _points(mark: Mark | None) -> str:
+def _points(mark: Mark | None) -> Text:
     if mark is None or mark.status is Status.NOT_RUN:
-        return "[yellow]-[/]"
-    return f"[{STYLES[mark.status]}]{mark.points:g}[/]"
+        return Text("-", "yellow")
+    return Text(f"{mark.points:g}", STYLES[mark.status])

@@ -26,6 +26,17 @@ def test_name_and_total_are_shown_at_every_width(width: int) -> None:
     assert ("29" in lines[1]) is (width >= 120)
 
 
+@pytest.mark.parametrize("width", range(50, 130, 10))
+def test_points_are_never_cut(width: int) -> None:
+    marks = tuple(Mark(f"test-{n}", 2.5, 2.5, Status.PASSED) for n in range(18))
+    text = shown([StudentMarks("\u5b66\u751f" * 5, marks), StudentMarks("bob", marks)], width)
+    assert text.count("45 / 45") == 2 and "\u2026" not in text
+
+
+def test_a_class_of_nobody_is_an_empty_table() -> None:
+    assert "student" in shown([], 80)
+
+
 def test_a_name_is_shown_as_it_is_and_takes_no_room_from_the_marks() -> None:
     students = [StudentMarks(name, MARKS) for name in ("[bold]eve[/]", "x" * 255, "a\x1b[31mb")]
     text = shown(students, 200)

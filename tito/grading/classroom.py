@@ -18,7 +18,7 @@ from tito.grading.process import Process, Server, cold_process, refusal
 from tito.grading.restored import restored_notebook
 from tito.grading.sandbox import probe
 from tito.grading.stock import autograde
-from tito.notebooks import STAMP, grade_id, read_notebook
+from tito.notebooks import STAMP, read_notebook
 from tito.release import stage_reference
 from tito.source import notebook_text, read_cells
 
@@ -70,7 +70,7 @@ def autograde_all(
     graded = []
     for hand_in in found:
         submission = read_hand_in(cells, hand_in)
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(prefix="staged-", dir=course.autograders) as folder:
             place = Path(folder) / hand_in.student / module.name / module.notebook.name
             write_text(place, notebook_text(restored_notebook(module, cells, submission)))
             when = place.with_name("timestamp.txt")  # for late penalties
@@ -100,8 +100,8 @@ def _with_marks(
         tests = [mark for mark in kept if mark.status is not Status.BY_HAND]
         marks = tuple(replace(mark, points=0.0, status=Status.NOT_RUN) for mark in tests)
         return replace(one, marks=marks)
-    notebook = read_notebook(path, path.name)
-    verdicts = notebook["metadata"].get(STAMP, {}).get("verdicts", {})
+    about = read_notebook(path, path.name)["metadata"].get(STAMP, {})
+    verdicts = about.get("verdicts", {})
     said = {name: (Status(status), message) for name, (status, message) in verdicts.items()}
     marks = tuple(
         replace(mark, status=said[mark.grade_id][0], message=said[mark.grade_id][1])
@@ -109,5 +109,4 @@ def _with_marks(
         else mark
         for mark in kept
     )
-    outputs = {grade_id(c): c["outputs"] for c in notebook["cells"] if c.get("outputs")}
-    return replace(one, marks=marks, outputs={n: o for n, o in outputs.items() if n not in said})
+    return replace(one, marks=marks, outputs=about.get("errors", {}))

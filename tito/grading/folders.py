@@ -1,7 +1,7 @@
 """What students' folders hold: finds and reads the file that each has handed in."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,36 +43,53 @@ def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
     """
     if not folder.is_dir():
         raise GradingError("there is no such folder", str(folder), "Name the students' folder.")
-    folders = [entry for entry in sorted(folder.iterdir()) if entry.is_dir()]
     others = {other.name for other in course.modules} - {module.name}
-    found = [
-        hand_in
-        for hand_in, entry in ((_find(module, entry), entry) for entry in folders)
-        if hand_in.path
-        or (entry / module.name).exists()
-        or not any((entry / other).is_dir() for other in others)
-    ]
+    folders = [entry for entry in sorted(folder.iterdir()) if entry.is_dir() and _counts(entry)]
+    found = [_find(module, entry, others) for entry in folders if not _is_of(entry, others)]
     if not found:
         step = f"Each student has a folder in it, with {module.notebook.name}."
         raise GradingError("there are no submissions", str(folder), step)
     return found
 
 
-def _find(module: Module, folder: Path) -> HandIn:
+def _counts(path: Path) -> bool:
+    """Whether a path is not what an editor, an archive or an operating system leaves behind."""
+    return not path.name.startswith((".", "__"))
+
+
+def _is_of(folder: Path, others: Collection[str]) -> bool:
+    """Whether all that a student's folder holds belongs to other modules."""
+    names = [entry.stem for entry in folder.iterdir() if _counts(entry)]
+    return bool(names) and all(name in others for name in names)
+
+
+def _find(module: Module, folder: Path, others: Collection[str]) -> HandIn:
     """Choose the file of a student: the one of the right name, else the one that is newest."""
     if folder.is_symlink():
         return HandIn(folder.name, None, f"the folder {folder.name} is a link, not followed")
-    places = [p for p in (folder / module.name, folder) if p.is_dir() and not p.is_symlink()]
-    entries = [entry for place in places for entry in sorted(place.iterdir())]
-    files = [f for f in entries if f.suffix.lower() in SUFFIXES and not f.name.startswith(".")]
-    if not files:
+    for place in (folder / module.name, folder):
+        files = _files(place, others) if place.is_dir() and not place.is_symlink() else []
+        if files:
+            break
+    else:
         return HandIn(folder.name, None, f"there is no notebook in the folder {folder.name}")
-    notebooks = [file for file in files if file.suffix.lower() == ".ipynb"]
-    right = [file for file in files if file.name == module.notebook.name]
-    chosen = right[0] if right else max(notebooks or files, key=lambda file: file.lstat().st_mtime)
-    notes = [] if right else [f"the file is called {chosen.name}"]
-    notes += [f"{other.name} stands beside it" for other in notebooks if other is not chosen]
-    return HandIn(folder.name, chosen, "; ".join(notes))
+    chosen = max(files, key=lambda f: (f.stem == module.name, _is_notebook(f), f.lstat().st_mtime))
+    notes = [f"the file is called {chosen.name}"] if chosen.name != module.notebook.name else []
+    beside = [file.name for file in files if _is_notebook(file) and file != chosen]
+    return HandIn(
+        folder.name, chosen, "; ".join([*notes, *(f"{n} is there, too" for n in beside)])
+    )
+
+
+def _files(place: Path, others: Collection[str]) -> list[Path]:
+    """The files in a folder that could be a hand-in."""
+    entries = [entry for entry in sorted(place.iterdir()) if _counts(entry)]
+    files = [entry for entry in entries if entry.is_symlink() or not entry.is_dir()]
+    return [f for f in files if f.suffix.lower() in SUFFIXES and f.stem not in others]
+
+
+def _is_notebook(file: Path) -> bool:
+    return file.suffix.lower() == ".ipynb"
 
 
 def read_hand_in(cells: Sequence[Cell], hand_in: HandIn) -> Submission:

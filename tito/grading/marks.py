@@ -60,13 +60,25 @@ class StudentMarks:
         return "needs a look" if self.needs_a_look else "graded"
 
     @property
-    def broken_cells(self) -> list[str]:
-        """The cells that ended with an error, and with which; not those that are not written."""
-        return [
-            f"the cell {name} ended with {output['ename']}: {LINE.sub('', output['evalue'])}"
+    def errors(self) -> dict[str, list[dict[str, Any]]]:
+        """The errors with which cells ended; not of those that are not written yet."""
+        found = {
+            name: [
+                output
+                for output in outputs
+                if output["output_type"] == "error" and output["ename"] != "NotImplementedError"
+            ]
             for name, outputs in self.outputs.items()
-            for output in outputs
-            if output["output_type"] == "error" and output["ename"] != "NotImplementedError"
+        }
+        return {name: outputs for name, outputs in found.items() if outputs}
+
+    @property
+    def broken_cells(self) -> list[str]:
+        """A sentence for each cell that ended with an error."""
+        return [
+            f"the cell {name} ended with {error['ename']}: {LINE.sub('', error['evalue'])}"
+            for name, errors in self.errors.items()
+            for error in errors
         ]
 
     @property

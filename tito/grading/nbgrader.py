@@ -61,7 +61,7 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
         graded = judge.grade(about["student"], submission)
         outputs = {**graded.outputs, **{m.grade_id: verdict_outputs(m) for m in graded.marks}}
         verdicts = {m.grade_id: [m.status.value, m.message] for m in graded.marks}
-        nb.metadata[STAMP] = {"verdicts": verdicts}
+        nb.metadata[STAMP] = {"verdicts": verdicts, "errors": graded.errors}
         for cell in nb.cells:
             if cell.cell_type == "code":
                 cell.outputs = [from_dict(output) for output in outputs.get(grade_id(cell), [])]

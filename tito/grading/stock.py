@@ -24,7 +24,7 @@ def autograde(
 ) -> str:
     """Run `nbgrader autograde --force` for one student; return "" or why it failed.
 
-    `submitted` is the folder in which the student's folder stands.
+    `submitted` is the folder of the course directory in which the student's folder stands.
     """
     from sqlalchemy.exc import SAWarning
 
@@ -51,7 +51,7 @@ def _api(course: Course, unsafe: bool = False, submitted: Path | None = None) ->
     config = loader.load_config()
     config.Examine.unsafe = unsafe
     if submitted:
-        config.CourseDirectory.submitted_directory = str(submitted)
+        config.CourseDirectory.submitted_directory = submitted.name  # below its root
     return NbGraderAPI(CourseDirectory(config=config), config=config)
 
 

@@ -145,6 +145,36 @@ def test_the_newest_notebook_counts_where_none_has_the_right_name(built: Course)
     assert found.path == new
 
 
+def test_whoever_could_have_handed_in_is_graded_and_nobody_else(
+    course: Course, tmp_path: Path
+) -> None:
+    files = """
+        ann/03_layers/03_layers.ipynb  ann/03_layers/.hidden.ipynb  ann/02_activations.ipynb
+        bob/02_activations/02_activations.ipynb
+        cat/02_activations.ipynb
+        dan/02_activations/02_activations.ipynb  dan/03_Layers/03_layers.ipynb
+        eve/03_layers/mine.ipynb  eve/03_LAYERS-old.ipynb
+        fay/03_layers/03_layers.py  fay/03_layers/scratch.ipynb
+        gus/notes.txt
+        hal/Layers.IPYNB
+        __MACOSX/03_layers.ipynb  .ipynb_checkpoints/03_layers.ipynb
+    """
+    for name in files.split():
+        path = tmp_path / "class" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+    (tmp_path / "class" / "ida" / "03_layers" / "03_layers.ipynb").mkdir(parents=True)
+    (tmp_path / "class" / "ida" / "03_layers" / "real.ipynb").write_text("{}")
+    found = hand_ins(course, course.module("layers"), tmp_path / "class")
+    assert {one.student: one.path and one.path.name for one in found} == {
+        **{"ann": "03_layers.ipynb", "dan": None, "eve": "mine.ipynb", "fay": "03_layers.py"},
+        **{"gus": None, "hal": "Layers.IPYNB", "ida": "real.ipynb"},
+    }
+    notes = {one.student: one.note for one in found}
+    assert notes["ann"] == "" and notes["dan"] == "there is no notebook in the folder dan"
+    assert notes["fay"] == "the file is called 03_layers.py; scratch.ipynb is there, too"
+
+
 def test_points_in_part_are_what_the_last_expression_of_a_test_says(
     built: Course, tito: Tito
 ) -> None:
