@@ -45,7 +45,13 @@ def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
         raise GradingError("there is no such folder", str(folder), "Name the students' folder.")
     others = {other.name for other in course.modules} - {module.name}
     folders = [entry for entry in sorted(folder.iterdir()) if entry.is_dir() and _counts(entry)]
-    found = [_find(module, entry, others) for entry in folders if not _is_of(entry, others)]
+    found = []
+    for entry in folders:
+        try:
+            found += [] if _is_of(entry, others) else [_find(module, entry, others)]
+        except OSError as error:  # one folder never stops a class
+            note = f"the folder {entry.name} cannot be read: {error.strerror}"
+            found.append(HandIn(entry.name, None, note))
     if not found:
         step = f"Each student has a folder in it, with {module.notebook.name}."
         raise GradingError("there are no submissions", str(folder), step)
@@ -121,10 +127,11 @@ def is_regular(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def what_leads_elsewhere(folder: Path) -> str:
-    """What is wrong with a hand-in that holds a link, a device or a pipe; else ""."""
-    odd = [path.name for path in (folder, folder.parent) if path.is_symlink()]
+def leads_elsewhere(folder: Path) -> bool:
+    """Whether a hand-in holds a link, a device or a pipe, or lies behind a link itself."""
     for place, folders, files in os.walk(folder):
-        odd += [name for name in folders if Path(place, name).is_symlink()]
-        odd += [name for name in files if not is_regular(Path(place, name))]
-    return NOT_FOLLOWED.format(min(odd)) if odd else ""
+        if any(Path(place, name).is_symlink() for name in folders):
+            return True
+        if not all(is_regular(Path(place, name)) for name in files):
+            return True
+    return folder.is_symlink() or folder.parent.is_symlink()

@@ -17,7 +17,7 @@ from traitlets import Bool
 
 from tito.course import find_root, read_course
 from tito.grading.classroom import open_judge
-from tito.grading.folders import NOT_FOLLOWED, what_leads_elsewhere
+from tito.grading.folders import NOT_FOLLOWED, leads_elsewhere
 from tito.grading.judge import Judge
 from tito.grading.outputs import verdict_outputs
 from tito.grading.restored import restored_notebook
@@ -39,7 +39,7 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         file = folder / module.notebook.name
         is_link = any(path.is_symlink() for path in (file, folder, folder.parent))
         found = read_submission(b"" if is_link else _data(nb), file.name, cells)
-        if what_leads_elsewhere(folder):
+        if leads_elsewhere(folder):
             place = Path(about["student"]) / module.name
             _remove_other_files(course.autograders / "autograded" / place)
         problem = NOT_FOLLOWED.format(file.name) if is_link else found.problem

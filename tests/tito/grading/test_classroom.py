@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -173,6 +173,24 @@ def test_whoever_could_have_handed_in_is_graded_and_nobody_else(
     notes = {one.student: one.note for one in found}
     assert notes["ann"] == "" and notes["dan"] == "there is no notebook in the folder dan"
     assert notes["fay"] == "the file is called 03_layers.py; scratch.ipynb is there, too"
+
+
+def test_a_folder_that_cannot_be_read_stops_nobody(
+    built: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ann", "bob", "cat"):
+        hand_in(built, f"{name}/01_small.ipynb")
+    listed = Path.iterdir
+
+    def iterdir(path: Path) -> Iterator[Path]:  # root, who may run this, can read every folder
+        if path.name == "bob":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    found = hand_ins(built, built.modules[0], built.root / "class")
+    assert [one.path is None for one in found] == [False, True, False]
+    assert found[1].note == "the folder bob cannot be read: Permission denied"
 
 
 def test_points_in_part_are_what_the_last_expression_of_a_test_says(
