@@ -19,7 +19,7 @@ c.Autograde.sanitize_preprocessors = [
 ]
 c.Autograde.autograde_preprocessors = [
     "tito.grading.nbgrader.Examine",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "tito.grading.nbgrader.Save",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

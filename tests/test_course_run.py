@@ -14,11 +14,10 @@ import pytest
 
 from tests.conftest import ROOT, copy_repository, environment, solve
 from tito.course import read_course
-from tito.grading.classroom import autograde_all, class_marks
-from tito.grading.folders import submitted
 from tito.grading.marks import StudentMarks
 from tito.sample import sample_mistakes
 from tito.source import read_cells
+from tito.teaching import Wishes, grade_class
 
 COURSE = read_course(ROOT)
 NAMES = [module.name for module in COURSE.modules]
@@ -260,8 +259,7 @@ def tito_grades(root: Path, *students: str) -> dict[str, StudentMarks]:
     """What `tito grade 03_layers` finds out about some students."""
     course = read_course(root)
     module = course.module("layers")
-    found = [one for one in submitted(course, module) if one.student in students]
-    graded = class_marks(course, module, autograde_all(course, module, found))
+    graded = grade_class(course, module, Wishes(students=students))
     kept = gradebook(root, module.name)
     for one in graded:
         assert sum(kept[one.student].values()) == one.points

@@ -1,4 +1,4 @@
-"""The command line: the only place that prints and chooses exit codes."""
+"""The command line for students and authors; `teaching` has the verbs for instructors."""
 
 import os
 import sys
@@ -7,29 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tito.course import Course, Module, find_root, read_course
+from tito import teaching
+from tito.course import Course
 from tito.errors import NotebookError, TitoError
-from tito.files import write_text
-from tito.grading.marks import marks_json
+from tito.teaching import Wishes
+from tito.terminal import ModuleName, console, new_app, this_course
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from tito.build import State
-    from tito.grading.folders import HandIn
-    from tito.grading.marks import StudentMarks
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Build, export and grade the TinyTorch course.",
-)
-ModuleName = Annotated[str, typer.Argument(metavar="MODULE", help="03_layers, layers or 3")]
-NOT_COVERED = """\
-Not covered: faults of the kernel and of the processor; names and sizes of files, which stay \
-visible (their contents do not); time that other programs on this machine lose."""
-LOG_WIDTH = 200  # where there is no terminal to measure
+app = new_app("Build, export and grade the TinyTorch course.")
+app.add_typer(teaching.app)
 
 
 def main() -> None:
@@ -41,22 +29,12 @@ def main() -> None:
         sys.exit(1)
 
 
-def _console() -> "Console":
-    from rich.console import Console
-
-    return Console(highlight=False, width=None if sys.stdout.isatty() else LOG_WIDTH)
-
-
-def _course() -> Course:
-    return read_course(find_root(Path.cwd()))
-
-
 @app.command()
 def status() -> None:
     """Show how far each notebook is and what the package holds."""
     from tito.progress import read_progress
 
-    course = _course()
+    course = this_course()
     for module in course.modules:
         progress = read_progress(module)
         print(f"{module.name}: notebook {progress.notebook}; package: {progress.package}")
@@ -72,7 +50,7 @@ def build(
     """Make the student notebooks and the reference package from the sources."""
     from tito.build import State
 
-    course = _course()
+    course = this_course()
     states = _build(course, check, force)
     late = [name for name, state in states.items() if check and state is not State.CURRENT]
     if late:
@@ -112,7 +90,7 @@ def export(
     from tito.export import export_notebook, reference_text, replace_export
     from tito.source import read_cells
 
-    course = _course()
+    course = this_course()
     module = course.module(name)
     cells = read_cells(module)
     untouched: list[str] = []
@@ -133,117 +111,16 @@ def test(name: ModuleName) -> None:
     from tito.grading.own import run_tests
     from tito.tables import own_table
 
-    course = _course()
+    course = this_course()
     module = course.module(name)
     own = run_tests(course, module)
-    console = _console()
-    console.print(own_table(module.name, own))
+    out = console()
+    out.print(own_table(module.name, own))
     for line in own.broken_cells:
-        console.print(line, markup=False)
-    console.print(f"{own.points:g} of {own.max_points:g} points by the tests that you can see")
+        out.print(line, markup=False)
+    out.print(f"{own.points:g} of {own.max_points:g} points by the tests that you can see")
     if own.points < own.max_points:
         raise typer.Exit(1)
-
-
-@app.command()
-def release(name: ModuleName) -> None:
-    """Prepare a module as an nbgrader assignment in autograders/."""
-    from tito.release import release as release_module
-
-    course = _course()
-    module = course.module(name)
-    release_module(course, module)
-    print(f"autograders/release/{module.name}/{module.notebook.name}: ready to hand out")
-
-
-@app.command()
-def grade(
-    name: ModuleName,
-    submissions: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Grade the hand-ins in DIR; leave the gradebook alone."),
-    ] = None,
-    json_file: Annotated[
-        Path | None, typer.Option("--json", metavar="FILE", help="Write the marks as JSON.")
-    ] = None,
-    unsafe: Annotated[
-        bool, typer.Option("--unsafe", help="Run students' code without a sandbox.")
-    ] = False,
-) -> None:
-    """Grade what students handed in, and show a table of marks.
-
-    Without --submissions: what stands in autograders/submitted/, into nbgrader's gradebook.
-    """
-    from tito.grading.folders import submitted
-
-    course = _course()
-    module = course.module(name)
-    if unsafe:
-        print("tito: students' code runs without a sandbox (--unsafe)", file=sys.stderr)
-    if submissions:
-        marks = _grade_folder(course, module, submissions, unsafe)
-    else:
-        marks = _grade(course, module, submitted(course, module), unsafe)
-    if json_file:
-        write_text(json_file, marks_json(marks))
-
-
-def _grade_folder(
-    course: Course, module: Module, folder: Path, unsafe: bool
-) -> "list[StudentMarks]":
-    from rich.progress import track
-
-    from tito.grading.classroom import grade_hand_in, open_judge
-    from tito.grading.folders import hand_ins
-
-    console = _console()
-    found = hand_ins(course, module, folder)
-    with open_judge(course, module, unsafe) as judge:
-        running = track(found, f"Grading {module.name}", console=console, transient=True)
-        marks = [grade_hand_in(judge, hand_in) for hand_in in running]
-    _show(console, module, marks)
-    return marks
-
-
-def _grade(
-    course: Course, module: Module, found: "list[HandIn]", unsafe: bool = False
-) -> "list[StudentMarks]":
-    from rich.progress import track
-
-    from tito.grading.classroom import autograde_all, class_marks
-
-    console = _console()
-    running = track(found, f"Grading {module.name}", console=console, transient=True)
-    marks = class_marks(course, module, autograde_all(course, module, running, unsafe))
-    _show(console, module, marks)
-    return marks
-
-
-def _show(console: "Console", module: Module, marks: "list[StudentMarks]") -> None:
-    from tito.tables import class_table, legend, notes
-
-    console.print(class_table(module.name, marks, console.width))
-    console.print(legend(marks))
-    for line in notes(marks):
-        console.print(line, markup=False, soft_wrap=True)
-
-
-@app.command()
-def doctor() -> None:
-    """Say how this machine keeps students' code in bounds while it is graded."""
-    from tito.grading.sandbox import probe
-
-    protection = probe()
-    landlock = f"ABI {protection.landlock}" if protection.landlock else "missing"
-    print(f"Landlock (files, TCP): {landlock}")
-    print(f"seccomp (system calls): {'available' if protection.seccomp else 'missing'}")
-    user = "drops from root to an unprivileged user" if protection.drops_user else "your own"
-    print(f"user of students' code: {user}")
-    if protection.problem:
-        what = f"students' code is not run here: {protection.problem}"
-        raise TitoError(what, "", "`tito grade --unsafe` runs it without protection.")
-    print("The sandbox holds: it was tried out just now.")
-    print(NOT_COVERED)
 
 
 @app.command()
@@ -264,20 +141,20 @@ def check(
     from tito.report import page, proofs_json, write_page
     from tito.tables import proof_table, wrong_table
 
-    course = _course()
+    course = this_course()
     if write and (name or quick):
         raise TitoError("--write wants the whole proof", "", "Leave MODULE and --quick away.")
     modules = [course.module(name)] if name else course.modules
-    console = _console()
-    quiet = as_json or not console.is_terminal
-    running = track(modules, "Checking", console=console, transient=True, disable=quiet)
+    out = console()
+    quiet = as_json or not out.is_terminal
+    running = track(modules, "Checking", console=out, transient=True, disable=quiet)
     proofs = [check_module(course, module, quick) for module in running]
     if as_json:
         print(proofs_json(proofs))
     else:
         for proof in proofs if name else []:
-            console.print(wrong_table(proof))
-        console.print(proof_table(proofs))
+            out.print(wrong_table(proof))
+        out.print(proof_table(proofs))
     problems = [f"{proof.module}: {problem}" for proof in proofs for problem in proof.problems]
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -293,7 +170,7 @@ def new(name: Annotated[str, typer.Argument(metavar="NN_name", help="such as 04_
     """Write the skeleton of a new module, which builds and checks."""
     from tito.new import new_module
 
-    course = _course()
+    course = this_course()
     for path in new_module(course, name):
         print(f"{path.relative_to(course.root).as_posix()}: written")
     print(f"Edit them, then run `tito build` and `tito check {name}`.")
@@ -303,17 +180,15 @@ def new(name: Annotated[str, typer.Argument(metavar="NN_name", help="such as 04_
 def run_course() -> None:
     """Run the whole course on a sample class: build, release, grade, export."""
     from tito.candidate import import_exported
-    from tito.grading.folders import submitted
     from tito.release import release as release_module
     from tito.sample import make_sample_class
 
-    course = _course()
+    course = this_course()
     _build(course, check=False, force=False)
     for module in course.modules:
         release_module(course, module)
         students = make_sample_class(course, module)
-        found = [one for one in submitted(course, module) if one.student in students]
-        _grade(course, module, found)
+        teaching.grade_class(course, module, Wishes(students=tuple(students)))
     for module in course.modules:
         names = import_exported(course, module)
         print(f"tinytorch.core.{module.short_name} exports {', '.join(names)}")
@@ -322,7 +197,7 @@ def run_course() -> None:
 @app.command()
 def lab(name: Annotated[str, typer.Argument(metavar="[MODULE]")] = "") -> None:
     """Open a module's notebook (the first one's) in JupyterLab."""
-    course = _course()
+    course = this_course()
     module = course.module(name) if name else course.modules[0]
     # Lab's own terminals find tito on PATH; Lab shows the whole course, not the notebook's folder.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])

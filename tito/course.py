@@ -12,6 +12,7 @@ from tito.errors import ConfigError, UnknownModuleError
 from tito.files import read_text
 
 CONFIG_NAME = "tito.toml"
+TABLES = ("course", "limits", "grading")  # the last need not be there
 MODULE_NAME = re.compile(r"\d\d_[a-z][a-z0-9_]*")
 
 
@@ -71,6 +72,8 @@ class Course:
     folder: str
     modules: tuple[Module, ...]
     limits: Limits
+    database: str = ""  # of nbgrader's gradebook, an URL; "": autograders/gradebook.db
+    scheduler: str = ""  # of the Dask cluster that grades; "": this machine does
 
     @property
     def autograders(self) -> Path:
@@ -123,15 +126,30 @@ def read_course(root: Path) -> Course:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(str(error), CONFIG_NAME, "Correct the TOML there.") from error
     for name in tables:
-        if name not in ("course", "limits"):
-            raise _mistake(text, name, f"unknown key {name!r}", "Its tables: course, limits.")
+        if name not in TABLES:
+            known = ", ".join(TABLES)
+            raise _mistake(text, name, f"unknown key {name!r}", f"Its tables: {known}.")
     limits = _values(text, tables, "limits", Limits)
     values = _values(text, tables, "course", Course)
     values["modules"] = _modules(text, root, values["modules"])
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", values["repository"]):
         raise _mistake(text, "repository", "repository is not of the form owner/name")
     values["folder"] = values["folder"].strip("/")
-    return Course(root=root, limits=Limits(**limits), **values)
+    grading = _grading(text, tables.get("grading", {}))
+    return Course(root=root, limits=Limits(**limits), **values, **grading)
+
+
+def _grading(text: str, given: Any) -> dict[str, Any]:
+    """The table [grading], which may be missing, and so may each of its keys."""
+    if not isinstance(given, dict):
+        raise _mistake(text, "grading", "grading must be a table: [grading]")
+    for key, value in given.items():
+        if key not in ("database", "scheduler"):
+            what = f"unknown key {key!r} in [grading]"
+            raise _mistake(text, key, what, "Known: database, scheduler.")
+        if not isinstance(value, str):
+            raise _mistake(text, key, f"{key} must be a text, not {value!r}")
+    return given
 
 
 def _values(text: str, tables: dict[str, Any], table: str, cls: type) -> dict[str, Any]:
@@ -140,7 +158,8 @@ def _values(text: str, tables: dict[str, Any], table: str, cls: type) -> dict[st
     if not isinstance(given, dict):
         raise ConfigError(f"the table [{table}] is missing", CONFIG_NAME, f"Add [{table}].")
     fields = {field.name: field.type for field in dataclasses.fields(cls)}
-    fields.pop("root", None), fields.pop("limits", None)
+    for other in ("root", "limits", "database", "scheduler"):
+        fields.pop(other, None)
     for key, value in given.items():
         if key not in fields:
             known = ", ".join(fields)

@@ -47,13 +47,19 @@ def release(course: Course, module: Module) -> None:
         raise GradingError("nbgrader wrote no release", module.shown(released), "Run it again.")
 
 
-def stage_reference(course: Course, module: Module, folder: Path) -> None:
-    """Write `folder`/tinytorch, a package with the reference of the modules before `module`."""
+def reference_package(course: Course, module: Module) -> dict[str, str]:
+    """The files of a `tinytorch` with the reference of the modules before `module`."""
     package = course.root / "tinytorch"
-    staged = folder / "tinytorch"
-    shutil.rmtree(staged, ignore_errors=True)
-    for name in ("__init__.py", "testing.py", "core/__init__.py"):
-        write_text(staged / name, read_text(package / name))
+    names = ("__init__.py", "testing.py", "core/__init__.py")
+    files = {f"tinytorch/{name}": read_text(package / name) for name in names}
     for earlier in course.earlier(module):
         text = reference_text(earlier, read_cells(earlier))
-        write_text(staged / "core" / earlier.exported.name, text)
+        files[f"tinytorch/core/{earlier.exported.name}"] = text
+    return files
+
+
+def stage_reference(course: Course, module: Module, folder: Path) -> None:
+    """Write that package below `folder`."""
+    shutil.rmtree(folder / "tinytorch", ignore_errors=True)
+    for name, text in reference_package(course, module).items():
+        write_text(folder / name, text)

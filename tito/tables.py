@@ -1,10 +1,19 @@
 """Marks as tables for the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Literal
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -50,6 +59,31 @@ def class_table(title: str, students: Sequence[StudentMarks], width: int) -> Tab
     for row in rows:
         table.add_row(*row)
     return table
+
+
+@contextmanager
+def grading_progress(console: Console, title: str, size: int) -> Iterator[Callable[[bool], None]]:
+    """A bar with rate, time left and failures so far; call it for each that is done."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[failed]} not graded"),
+    )
+    failures = 0
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task(title, total=size, rate="", failed=0)
+
+        def advance(failed: bool) -> None:
+            nonlocal failures
+            failures += failed
+            speed = progress.tasks[0].speed
+            rate = f"{speed:.1f}/s" if speed else ""
+            progress.update(task, advance=1, rate=rate, failed=failures)
+
+        yield advance
 
 
 def _row(student: StudentMarks, tests: Sequence[str]) -> list[Text]:

@@ -1,112 +1,144 @@
-"""Grades every submission of a module."""
+"""Grades a class: what is outstanding, spread over workers, written by one writer."""
 
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from tito.cells import Kind
+from tito.cells import Cell, Kind
 from tito.course import Course, Module
-from tito.files import write_text
-from tito.grading.folders import HandIn, is_regular, read_hand_in, read_start
-from tito.grading.gradebook import read_marks
+from tito.errors import FileError, GradingError, NotebookError
+from tito.grading.assignment import Assignment, read_assignment
+from tito.grading.folders import Delivery, HandIn, load
+from tito.grading.gradebook import Entry, entries, released_cells
+from tito.grading.guard import back_up
 from tito.grading.judge import Judge
-from tito.grading.marks import Mark, Status, StudentMarks
-from tito.grading.process import Process, Server, cold_process, refusal
-from tito.grading.restored import restored_notebook
-from tito.grading.sandbox import probe
-from tito.grading.stock import autograde
+from tito.grading.marks import StudentMarks, read_about
+from tito.grading.pool import Pool, spread
+from tito.grading.worker import Graded, grade, lost, opened, pack
+from tito.grading.writer import Writer, autograded
 from tito.notebooks import STAMP, read_notebook
-from tito.release import stage_reference
-from tito.source import notebook_text, read_cells
 
 
-@contextmanager
-def open_judge(course: Course, module: Module, unsafe: bool = False) -> Iterator[Judge]:
-    """A judge for a module, beside the warm process that runs students' code.
+def open_judge(
+    course: Course, module: Module, unsafe: bool = False
+) -> AbstractContextManager[Judge]:
+    """A judge for a module in this process; see `worker.opened`."""
+    return opened(read_assignment(course, module, unsafe))
 
-    The process sees the reference of the earlier modules, so that a mistake is charged once.
-    Raises GradingError where students' code cannot be shut in, unless it may run `unsafe`.
-    """
-    cells, limits = read_cells(module), course.limits
-    with tempfile.TemporaryDirectory() as stage, tempfile.TemporaryDirectory() as scratch:
-        stage_reference(course, module, Path(stage))
-        if sys.platform == "linux":
-            with closing(Server(Path(stage), limits, unsafe)) as server:
-                yield Judge(cells, limits, server.start)
-        elif unsafe:
 
-            def start(seed: int) -> Process:
-                folder = Path(tempfile.mkdtemp(dir=scratch))
-                return cold_process(limits, folder, Path(stage))
-
-            yield Judge(cells, limits, start)
+def grade_all(assignment: Assignment, found: Iterable[HandIn], pool: Pool) -> Iterator[Graded]:
+    """Grade hand-ins, whatever they are, in the order in which they are done."""
+    work = partial(grade, pack(assignment))
+    for delivery, result in spread(work, map(load, found), pool):
+        if isinstance(result, Exception):
+            note = "the grader's process ended, twice, while it graded this"
+            yield lost(assignment, delivery, f"{note} ({type(result).__name__})")
         else:
-            raise refusal(probe().problem)
+            yield result
 
 
-def grade_hand_in(judge: Judge, hand_in: HandIn) -> StudentMarks:
-    """Read and grade one hand-in, whatever it is."""
-    submission = read_hand_in(judge.cells, hand_in)
+@dataclass(frozen=True)
+class Change:
+    """How a student's points of a test changed."""
+
+    student: str
+    grade_id: str
+    before: float
+    after: float
+
+
+class Classroom:
+    """A module's class, and what its gradebook held when it was opened."""
+
+    def __init__(self, course: Course, assignment: Assignment, gradebook: Any) -> None:
+        """Read what the gradebook holds. Raises GradingError when it is of another release."""
+        self.course, self.assignment, self.gradebook = course, assignment, gradebook
+        self.module = assignment.module
+        self.order = graded_cells(assignment.cells)
+        _check_release(gradebook, assignment)
+        self.before: Mapping[str, Entry] = entries(gradebook, self.module, self.order)
+
+    def outstanding(self, found: Sequence[HandIn]) -> list[HandIn]:
+        """Those hand-ins that are not graded yet as they are now, with these tests and limits."""
+        return [hand_in for hand_in in found if not self._is_current(load(hand_in))]
+
+    def _is_current(self, delivery: Delivery) -> bool:
+        about = read_autograded(self.course, self.module, delivery.student)
+        record, entry = about.get("record", {}), self.before.get(delivery.student)
+        if entry is None or record.get("submission") != delivery.fingerprint:
+            return False
+        if record.get("assignment") != self.assignment.fingerprint:
+            return False
+        verdicts = about["verdicts"].items()
+        return all(entry.automatic.get(name) == points for name, (_, _, points) in verdicts)
+
+    def grade(self, found: Sequence[HandIn], pool: Pool) -> Iterator[Graded]:
+        """Grade hand-ins and write each into the gradebook as soon as it is done."""
+        if self.before and found:
+            back_up(self.course, self.gradebook)
+        writer = Writer(self.course, self.module, self.gradebook)
+        try:
+            for graded in grade_all(self.assignment, found, pool):
+                if not graded.is_lost:
+                    writer.write(graded)
+                yield graded
+        finally:
+            writer.close()
+
+    def marks(self, students: Iterable[str]) -> list[StudentMarks]:
+        """The marks that count now."""
+        kept = entries(self.gradebook, self.module, self.order)
+        return class_marks(self.course, self.module, kept, students)
+
+    def changes(self, graded: Iterable[StudentMarks]) -> list[Change]:
+        """Whose automatic points became others than the gradebook held before."""
+        found = []
+        for marks in graded:
+            entry = self.before.get(marks.student)
+            for mark in marks.marks:
+                before = entry.automatic.get(mark.grade_id) if entry else None
+                if before is not None and before != mark.points:
+                    found.append(Change(marks.student, mark.grade_id, before, mark.points))
+        return found
+
+
+def graded_cells(cells: Sequence[Cell]) -> list[str]:
+    """The grade_ids of the cells that give points, in the order of the notebook."""
+    return [cell.grade_id for cell in cells if cell.kind in (Kind.TEST, Kind.WRITTEN)]
+
+
+def _check_release(gradebook: Any, assignment: Assignment) -> None:
+    """Points and tests must be those that the gradebook knows, or marks would be cut."""
+    released = {name: points for name, _, points in released_cells(gradebook, assignment.module)}
+    names = graded_cells(assignment.cells)
+    points = {
+        c.grade_id: float(c.metadata["points"]) for c in assignment.cells if c.grade_id in names
+    }
+    late = [name for name in names if released.get(name) != points[name]]
+    if late:
+        name = assignment.module.name
+        what = f"the points of {', '.join(late)} are not those of the released {name}"
+        raise GradingError(what, "the gradebook", f"Run `tito release {name}`.")
+
+
+def read_autograded(course: Course, module: Module, student: str) -> dict[str, Any]:
+    """What the autograded notebook of a student says about its marks; nothing if there is none."""
+    path = autograded(course, module, student) / module.notebook.name
     try:
-        return judge.grade(hand_in.student, submission)
-    except Exception as error:  # noqa: BLE001 (one submission never stops a class)
-        note = f"the grader failed with {type(error).__name__}: {error}"
-        marks = tuple(judge.not_run())
-        return StudentMarks(hand_in.student, marks, note, submission.repairs, needs_a_look=True)
-
-
-def autograde_all(
-    course: Course, module: Module, found: Iterable[HandIn], unsafe: bool = False
-) -> list[StudentMarks]:
-    """Have nbgrader grade these hand-ins with the judge; return all but the marks.
-
-    nbgrader is given what was made of a hand-in: it can read no other, follows links, and would
-    keep the marks of an earlier one. A hand-in that cannot be graded costs nobody else.
-    """
-    cells = read_cells(module)
-    graded = []
-    for hand_in in found:
-        submission = read_hand_in(cells, hand_in)
-        with tempfile.TemporaryDirectory(prefix="staged-", dir=course.autograders) as folder:
-            place = Path(folder) / hand_in.student / module.name / module.notebook.name
-            write_text(place, notebook_text(restored_notebook(module, cells, submission)))
-            when = place.with_name("timestamp.txt")  # for late penalties
-            if hand_in.path and is_regular(hand_in.path.with_name(when.name)):
-                when.write_bytes(read_start(hand_in.path.with_name(when.name))[0][:100])
-            reason = autograde(course, module, hand_in.student, Path(folder), unsafe)
-        note, look = reason or submission.problem, submission.needs_a_look
-        graded.append(StudentMarks(hand_in.student, (), note, submission.repairs, look))
-    return graded
+        about = read_notebook(path, path.name).get("metadata", {}).get(STAMP, {})
+    except (FileError, NotebookError):
+        return {}
+    return about if isinstance(about, dict) else {}
 
 
 def class_marks(
-    course: Course, module: Module, graded: Sequence[StudentMarks]
+    course: Course, module: Module, kept: Mapping[str, Entry], students: Iterable[str]
 ) -> list[StudentMarks]:
-    """Add the marks of the gradebook, and what the autograded notebooks say about them."""
-    kinds = (Kind.TEST, Kind.WRITTEN)
-    order = [cell.grade_id for cell in read_cells(module) if cell.kind in kinds]
-    kept = read_marks(course, module, order)
-    return [_with_marks(course, module, one, kept.get(one.student, ())) for one in graded]
-
-
-def _with_marks(
-    course: Course, module: Module, one: StudentMarks, kept: tuple[Mark, ...]
-) -> StudentMarks:
-    path = course.autograders / "autograded" / one.student / module.name / module.notebook.name
-    if one.note or not path.is_file():
-        tests = [mark for mark in kept if mark.status is not Status.BY_HAND]
-        marks = tuple(replace(mark, points=0.0, status=Status.NOT_RUN) for mark in tests)
-        return replace(one, marks=marks)
-    about = read_notebook(path, path.name)["metadata"].get(STAMP, {})
-    verdicts = about.get("verdicts", {})
-    said = {name: (Status(status), message) for name, (status, message) in verdicts.items()}
-    marks = tuple(
-        replace(mark, status=said[mark.grade_id][0], message=said[mark.grade_id][1])
-        if mark.grade_id in said
-        else mark
-        for mark in kept
-    )
-    return replace(one, marks=marks, outputs=about.get("errors", {}))
+    """The marks that count, with what the autograded notebooks say about them."""
+    found = []
+    for student in students:
+        marks = kept[student].marks if student in kept else ()
+        found.append(read_about(student, read_autograded(course, module, student), marks))
+    return found

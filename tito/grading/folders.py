@@ -1,5 +1,6 @@
 """What students' folders hold: finds and reads the file that each has handed in."""
 
+import hashlib
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,27 @@ class HandIn:
     student: str
     path: Path | None
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """The bytes of a hand-in on their way to a worker. `problem` says why they are not there.
+
+    `timestamp` is when it came, in the form of nbgrader's timestamp.txt, in UTC.
+    """
+
+    student: str
+    name: str = ""
+    data: bytes = b""
+    problem: str = ""
+    note: str = ""
+    timestamp: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash (SHA-256) of all that there is to grade."""
+        said = repr([self.name, self.problem, self.note, self.timestamp])
+        return hashlib.sha256(said.encode("utf-8", "replace") + self.data).hexdigest()
 
 
 def submitted(course: Course, module: Module) -> list[HandIn]:
@@ -98,16 +120,36 @@ def _is_notebook(file: Path) -> bool:
     return file.suffix.lower() == ".ipynb"
 
 
-def read_hand_in(cells: Sequence[Cell], hand_in: HandIn) -> Submission:
-    """Read what was handed in, whatever it is."""
-    data, problem = b"", hand_in.note
-    if hand_in.path is not None:
-        data, problem = read_start(hand_in.path)
-    submission = read_submission(data, hand_in.path.name if hand_in.path else "", cells)
-    if problem:
-        return replace(submission, problem=problem)
-    if hand_in.note:
-        return replace(submission, repairs=(hand_in.note, *submission.repairs))
+def load(hand_in: HandIn) -> Delivery:
+    """Read what was handed in, as it is, and when."""
+    if hand_in.path is None:
+        return Delivery(hand_in.student, problem=hand_in.note)
+    data, problem = read_start(hand_in.path)
+    timestamp, doubt = _timestamp(hand_in.path.with_name("timestamp.txt"))
+    note = "; ".join(filter(None, (hand_in.note, doubt)))
+    return Delivery(hand_in.student, hand_in.path.name, data, problem, note, timestamp)
+
+
+def _timestamp(file: Path) -> tuple[str, str]:
+    """What nbgrader's file beside a hand-in says about when it came; or why it is not used."""
+    text = read_start(file)[0][:100].decode(errors="replace").strip()
+    if not text:
+        return "", ""
+    from nbgrader.utils import parse_utc
+
+    try:
+        return parse_utc(text).isoformat(sep=" ") + " UTC", ""
+    except (ValueError, OverflowError):
+        return "", "timestamp.txt holds no time, so that nobody knows when this was handed in"
+
+
+def read_delivery(cells: Sequence[Cell], delivery: Delivery) -> Submission:
+    """Find the answers in what was handed in, whatever it is."""
+    submission = read_submission(delivery.data, delivery.name, cells)
+    if delivery.problem:
+        return replace(submission, problem=delivery.problem)
+    if delivery.note:
+        return replace(submission, repairs=(delivery.note, *submission.repairs))
     return submission
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -81,6 +81,17 @@ class StudentMarks:
             for error in errors
         ]
 
+    def about(self) -> dict[str, Any]:
+        """What an autograded notebook keeps of all this in its metadata; see `read_about`."""
+        verdicts = {m.grade_id: [m.status.value, m.message, m.points] for m in self.marks}
+        return {
+            "verdicts": verdicts,
+            "errors": self.errors,
+            "note": self.note,
+            "repairs": list(self.repairs),
+            "needs_a_look": self.needs_a_look,
+        }
+
     @property
     def points(self) -> float:
         """All points earned."""
@@ -90,6 +101,28 @@ class StudentMarks:
     def max_points(self) -> float:
         """All points that tests can give; answers graded by hand are left out."""
         return sum(m.max_points for m in self.marks if m.status is not Status.BY_HAND)
+
+
+def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> StudentMarks:
+    """The marks of a gradebook with what the autograded notebook says `about` them."""
+    said = {
+        name: (Status(status), message)
+        for name, (status, message, _) in about.get("verdicts", {}).items()
+    }
+    marks = tuple(
+        replace(mark, status=said[mark.grade_id][0], message=said[mark.grade_id][1])
+        if mark.grade_id in said
+        else mark
+        for mark in kept
+    )
+    return StudentMarks(
+        student,
+        marks,
+        about.get("note", ""),
+        tuple(about.get("repairs", ())),
+        about.get("needs_a_look", False),
+        about.get("errors", {}),
+    )
 
 
 def marks_json(students: Sequence[StudentMarks]) -> str:

@@ -8,20 +8,20 @@ import functools
 import json
 import shutil
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from nbformat import from_dict
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
 from tito.course import find_root, read_course
 from tito.grading.classroom import open_judge
 from tito.grading.folders import NOT_FOLLOWED, leads_elsewhere
 from tito.grading.judge import Judge
-from tito.grading.outputs import verdict_outputs
-from tito.grading.restored import restored_notebook
-from tito.notebooks import STAMP, grade_id
+from tito.grading.marks import StudentMarks, read_about
+from tito.grading.restored import blank_notebook, restored_notebook, show_verdicts
+from tito.notebooks import STAMP
 from tito.source import read_cells
 from tito.submission import read_submission
 
@@ -45,7 +45,10 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         problem = NOT_FOLLOWED.format(file.name) if is_link else found.problem
         for sentence in filter(None, (problem, *found.repairs)):
             self.log.warning("%s: %s", about["student"], sentence)
-        return restored_notebook(module, cells, found), resources
+        notebook = restored_notebook(blank_notebook(module, cells), found)
+        about = StudentMarks("", (), problem, found.repairs, found.needs_a_look).about()
+        notebook.metadata[STAMP] = about
+        return notebook, resources
 
 
 class Examine(NbGraderPreprocessor):  # type: ignore[misc]
@@ -59,13 +62,24 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
         judge = _judge(find_root(Path.cwd()), about["assignment"], self.unsafe)
         submission = read_submission(_data(nb), "submitted.ipynb", judge.cells)
         graded = judge.grade(about["student"], submission)
-        outputs = {**graded.outputs, **{m.grade_id: verdict_outputs(m) for m in graded.marks}}
-        verdicts = {m.grade_id: [m.status.value, m.message] for m in graded.marks}
-        nb.metadata[STAMP] = {"verdicts": verdicts, "errors": graded.errors}
-        for cell in nb.cells:
-            if cell.cell_type == "code":
-                cell.outputs = [from_dict(output) for output in outputs.get(grade_id(cell), [])]
+        before = read_about("", nb.metadata.get(STAMP, {}), ())  # what was put right, say
+        note, look = before.note or graded.note, before.needs_a_look or graded.needs_a_look
+        repairs = (*before.repairs, *graded.repairs)
+        show_verdicts(nb, replace(graded, note=note, repairs=repairs, needs_a_look=look))
         return nb, resources
+
+
+class Save(SaveAutoGrades):  # type: ignore[misc]
+    """Saves marks as nbgrader does, but asks nobody to grade a task that gives no points."""
+
+    def _add_score(self, cell: Any, resources: Any) -> None:
+        super()._add_score(cell, resources)
+        about = cell.metadata["nbgrader"]
+        if about.get("task") and not about["points"]:
+            names = self.notebook_id, self.assignment_id, self.student_id
+            grade = self.gradebook.find_grade(about["grade_id"], *names)
+            grade.auto_score, grade.needs_manual_grade = 0.0, grade.manual_score is not None
+            self.gradebook.db.commit()
 
 
 def _data(nb: Any) -> bytes:

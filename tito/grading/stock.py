@@ -1,7 +1,5 @@
 """nbgrader's own steps, called through its API as its command line calls them."""
 
-import warnings
-from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
@@ -19,39 +17,29 @@ def generate_assignment(course: Course, module: Module) -> None:
         )
 
 
-def autograde(
-    course: Course, module: Module, student: str, submitted: Path, unsafe: bool = False
-) -> str:
-    """Run `nbgrader autograde --force` for one student; return "" or why it failed.
-
-    `submitted` is the folder of the course directory in which the student's folder stands.
-    """
-    from sqlalchemy.exc import SAWarning
-
-    with warnings.catch_warnings():
-        # nbgrader 0.9.6 makes rows in an order that SQLAlchemy 2.1 remarks on; they are kept.
-        warnings.filterwarnings("ignore", "Object of type", SAWarning)
-        result = _api(course, unsafe, submitted).autograde(
-            module.name, student, force=True, create=True
-        )
-    return "" if result["success"] else _reason(result)
-
-
-def course_directory(course: Course) -> Any:
-    """nbgrader's CourseDirectory, as autograders/nbgrader_config.py configures it."""
-    return _api(course).coursedir
-
-
-def _api(course: Course, unsafe: bool = False, submitted: Path | None = None) -> Any:
-    from nbgrader.apps.api import NbGraderAPI
-    from nbgrader.coursedir import CourseDirectory
+def configuration(course: Course) -> Any:
+    """What autograders/nbgrader_config.py says, with the gradebook of tito.toml or `--db`."""
     from traitlets.config.loader import PyFileConfigLoader
 
     loader = PyFileConfigLoader("nbgrader_config.py", path=str(course.autograders))
     config = loader.load_config()
-    config.Examine.unsafe = unsafe
-    if submitted:
-        config.CourseDirectory.submitted_directory = submitted.name  # below its root
+    if course.database:
+        config.CourseDirectory.db_url = course.database
+    return config
+
+
+def gradebook_url(course: Course) -> str:
+    """Where nbgrader's gradebook is, as SQLAlchemy writes it."""
+    from nbgrader.coursedir import CourseDirectory
+
+    return str(CourseDirectory(config=configuration(course)).db_url)
+
+
+def _api(course: Course) -> Any:
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+
+    config = configuration(course)
     return NbGraderAPI(CourseDirectory(config=config), config=config)
 
 

@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import Run, environment, solve
 from tito.course import Course
 from tito.errors import GradingError
-from tito.grading import classroom, sandbox
+from tito.grading import sandbox, worker
 from tito.grading.classroom import open_judge
 from tito.grading.folders import hand_ins
 from tito.submission import Submission
@@ -238,7 +238,7 @@ def test_without_a_sandbox_nothing_is_graded_unless_asked_for(built: Course) -> 
 def test_elsewhere_than_on_linux_nothing_is_graded_unless_asked_for(
     built: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(classroom, "sys", SimpleNamespace(platform="darwin"))
+    monkeypatch.setattr(worker, "sys", SimpleNamespace(platform="darwin"))
     monkeypatch.setattr(sandbox, "sys", SimpleNamespace(platform="darwin"))
     module = built.modules[0]
     with pytest.raises(GradingError, match="only by Linux"), open_judge(built, module):

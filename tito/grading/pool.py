@@ -1,0 +1,166 @@
+"""Workers: processes of this machine or of a Dask cluster, behind one interface."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from tito.errors import GradingError, TitoError
+from tito.grading import worker
+
+T = TypeVar("T")
+R = TypeVar("R")
+SECONDS = 10  # in which a scheduler must answer
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Where work is done. `start` gives an executor: a new one, should the last have broken."""
+
+    start: Callable[[], Executor]
+    width: int  # pieces of work that are out at a time: enough to keep every worker busy
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+@contextmanager
+def local_pool(jobs: int) -> Iterator[Pool]:
+    """So many processes of this machine. They end with the context, or with this process."""
+    context = multiprocessing.get_context("spawn")
+    numbers: Any = context.SimpleQueue()
+    lifeline, ours = context.Pipe(duplex=False)
+    started: list[Executor] = []
+
+    def start() -> Executor:
+        for executor in started:
+            executor.shutdown(cancel_futures=True)
+        for number in range(jobs):
+            numbers.put(number)
+        executor = ProcessPoolExecutor(jobs, context, _begin, (numbers, lifeline))
+        started[:] = [executor]
+        try:
+            executor.submit(int).result()
+        except BrokenProcessPool as error:
+            step = "See what it printed above, and whether memory is left."
+            raise GradingError("no worker process comes up", "", step) from error
+        return executor
+
+    try:
+        yield Pool(start, 2 * jobs)
+        for executor in started:
+            executor.shutdown()
+    finally:
+        ours.close()
+        for executor in started:
+            executor.shutdown(cancel_futures=True)
+
+
+def _begin(numbers: Any, lifeline: Any) -> None:
+    """Make a new worker ready: it has a processor of its own, and ends when its parent does."""
+    if sys.platform == "linux":
+        processors = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {processors[numbers.get() % len(processors)]})
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
+    signal.signal(signal.SIGTERM, lambda *_: _end())
+    threading.Thread(target=_wait_for_end, args=(lifeline,), daemon=True).start()
+
+
+def _wait_for_end(lifeline: Any) -> None:
+    lifeline.poll(None)  # nothing is ever sent: its end is the parent's
+    _end()
+
+
+def _end() -> None:
+    try:
+        worker.close()
+    finally:
+        os._exit(1)
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Pool]:
+    """The workers of a Dask cluster. Raises GradingError when it does not answer."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        step = "Install it: pip install 'tinytorch[cluster]'."
+        raise GradingError("a cluster needs the package distributed", "", step) from error
+    try:
+        client = Client(address, timeout=SECONDS)
+    except (OSError, ValueError) as error:
+        step = "Start one with `dask scheduler`, and name the address that it prints."
+        raise GradingError("no scheduler answers", address, step) from error
+    with client:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            step = f"Start some: dask worker {address} --nthreads 1"
+            raise GradingError("the cluster has no workers", address, step)
+        yield Pool(lambda: client.get_executor(pure=False), 2 * threads)
+
+
+def spread(
+    function: Callable[[T], R], items: Iterable[T], pool: Pool
+) -> Iterator[tuple[T, R | Exception]]:
+    """Yield each item with what a worker made of it, as they come.
+
+    An item is tried again, alone, when its worker died: with the second death comes the error.
+    Typed errors (TitoError) are raised: they are not the item's.
+    """
+    remaining = iter(items)
+    executor, running = pool.start(), dict[Future[R], T]()
+    while True:
+        for item in islice(remaining, pool.width - len(running)):
+            running[_submit(executor, function, item)] = item
+        if not running:
+            return
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        if any(_failed(future) for future in done):
+            done, _ = wait(running)
+        suspects = []
+        for future in done:
+            item = running.pop(future)
+            if _failed(future):
+                suspects.append(item)
+            else:
+                yield item, future.result()
+        for item in suspects:
+            executor = pool.start()
+            yield item, _alone(_submit(executor, function, item))
+        executor = pool.start() if suspects else executor
+
+
+def _submit(executor: Executor, function: Callable[[T], R], item: T) -> Future[R]:
+    try:
+        return executor.submit(function, item)
+    except BrokenProcessPool as error:
+        future: Future[R] = Future()
+        future.set_exception(error)
+        return future
+
+
+def _failed(future: Future[Any]) -> bool:
+    return isinstance(future.exception(), Exception) and not _is_typed(future)
+
+
+def _is_typed(future: Future[Any]) -> bool:
+    return isinstance(future.exception(), TitoError)
+
+
+def _alone(future: Future[R]) -> R | Exception:
+    try:
+        return future.result()
+    except TitoError:
+        raise
+    except Exception as error:  # noqa: BLE001 (whatever kills a worker never stops a class)
+        return error

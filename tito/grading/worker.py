@@ -1,0 +1,150 @@
+"""Grades one hand-in: runs in a worker process, here or on another machine."""
+
+import atexit
+import functools
+import pickle
+import platform
+import sys
+import tempfile
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib import metadata
+from multiprocessing.util import Finalize
+from pathlib import Path
+from typing import Any
+
+from tito.errors import TitoError
+from tito.grading.assignment import Assignment
+from tito.grading.folders import Delivery, read_delivery
+from tito.grading.judge import Judge
+from tito.grading.marks import StudentMarks
+from tito.grading.process import Process, Server, cold_process, refusal
+from tito.grading.restored import (
+    blank_notebook,
+    restored_notebook,
+    show_verdicts,
+    untouched_answers,
+)
+from tito.grading.sandbox import probe
+from tito.notebooks import STAMP
+from tito.source import notebook_text
+
+ONE_AT_A_TIME = threading.Lock()  # a worker of a cluster may have several threads
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A hand-in with its marks, the answers that nobody wrote, and the autograded notebook.
+
+    `is_lost` says that the grader failed, and not the hand-in: no mark comes of it.
+    """
+
+    marks: StudentMarks
+    untouched: tuple[str, ...] = ()
+    notebook: str = ""
+    timestamp: str = ""
+    is_lost: bool = False
+
+
+@contextmanager
+def opened(assignment: Assignment) -> Iterator[Judge]:
+    """A judge for a module, beside the warm process that runs students' code.
+
+    Raises GradingError where students' code cannot be shut in, unless it may run unsafe.
+    """
+    cells, limits = assignment.cells, assignment.limits
+    with tempfile.TemporaryDirectory() as stage, tempfile.TemporaryDirectory() as scratch:
+        assignment.write_package(Path(stage))
+        if sys.platform == "linux":
+            with closing(Server(Path(stage), limits, assignment.unsafe)) as server:
+                yield Judge(cells, limits, server.start)
+        elif assignment.unsafe:
+
+            def start(seed: int) -> Process:
+                folder = Path(tempfile.mkdtemp(dir=scratch))
+                return cold_process(limits, folder, Path(stage))
+
+            yield Judge(cells, limits, start)
+        else:
+            raise refusal(probe().problem)
+
+
+def pack(assignment: Assignment) -> bytes:
+    """An assignment as it travels with each hand-in: a worker keeps nothing but the last one."""
+    return zlib.compress(pickle.dumps(assignment))
+
+
+def grade(packed: bytes, delivery: Delivery) -> Graded:
+    """Grade a hand-in, whatever it is. Raises GradingError when no code can be run here."""
+    with ONE_AT_A_TIME:
+        assignment, judge, blank = _unpacked(packed)
+        submission = read_delivery(judge.cells, delivery)
+        try:
+            graded = judge.grade(delivery.student, submission)
+        except TitoError:
+            raise
+        except Exception as error:  # noqa: BLE001 (one submission never stops a class)
+            return lost(assignment, delivery, f"the grader failed with {_shown(error)}")
+    notebook = restored_notebook(blank, submission)
+    show_verdicts(notebook, graded)
+    notebook.metadata[STAMP]["record"] = _record(assignment, delivery)
+    untouched = untouched_answers(notebook)
+    marks = replace(graded, outputs=graded.errors)
+    return Graded(marks, untouched, notebook_text(notebook), delivery.timestamp)
+
+
+def lost(assignment: Assignment, delivery: Delivery, note: str) -> Graded:
+    """What is said of a hand-in on which the grader itself failed."""
+    marks = tuple(Judge(assignment.cells, assignment.limits, _never).not_run())
+    return Graded(StudentMarks(delivery.student, marks, note, needs_a_look=True), is_lost=True)
+
+
+def _never(seed: int) -> Process:
+    raise AssertionError("no code is run")
+
+
+def _shown(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _record(assignment: Assignment, delivery: Delivery) -> dict[str, Any]:
+    """From what a mark came, so that it can be explained months later."""
+    return {
+        "submission": delivery.fingerprint,
+        "assignment": assignment.fingerprint,
+        "unsafe": assignment.unsafe,
+        "graded": datetime.now(UTC).isoformat(timespec="seconds"),
+        "versions": _versions(),
+    }
+
+
+@functools.cache
+def _versions() -> dict[str, str]:
+    names = ("tinytorch", "numpy", "nbgrader", "ipython")
+    return {"python": platform.python_version(), **{n: metadata.version(n) for n in names}}
+
+
+_held = ExitStack()  # of the judge in `_open`; closed when another comes, or this process ends
+_open: dict[bytes, tuple[Assignment, Judge, Any]] = {}
+atexit.register(_held.close)
+
+
+def _unpacked(packed: bytes) -> tuple[Assignment, Judge, Any]:
+    """The assignment, its judge and its blank notebook; made once, as long as they stay."""
+    if packed not in _open:
+        close()
+        assignment: Assignment = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
+        judge = _held.enter_context(opened(assignment))
+        _open[packed] = assignment, judge, blank_notebook(assignment.module, assignment.cells)
+        Finalize(None, close, exitpriority=10)  # of a process that multiprocessing started
+    return _open[packed]
+
+
+def close() -> None:
+    """End the process that runs students' code, and remove what it worked in."""
+    _open.clear()
+    _held.close()
