@@ -10,6 +10,7 @@ import typer
 from tito import teaching
 from tito.course import Course
 from tito.errors import NotebookError, TitoError
+from tito.notebooks import import_quickly
 from tito.teaching import Wishes
 from tito.terminal import ModuleName, console, new_app, this_course
 
@@ -22,6 +23,7 @@ app.add_typer(teaching.app)
 
 def main() -> None:
     """Run the command line; a TitoError becomes one line on stderr and exit code 1."""
+    import_quickly()
     try:
         app()
     except TitoError as error:

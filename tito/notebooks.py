@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -60,3 +61,11 @@ def is_worked_in(notebook: dict[str, Any]) -> bool:
     """Whether a notebook differs from what the builder wrote; a save in Lab does not count."""
     mark = notebook.get("metadata", {}).get(STAMP, {})
     return bool(mark.get("generated") != fingerprint(notebook))
+
+
+def import_quickly() -> None:
+    """Keep jsonschema, which nbformat imports, from building a grammar that no notebook needs.
+
+    It takes half a second or more in every process. Call this before nbformat is imported.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

@@ -28,10 +28,10 @@ def make_sample_class(course: Course, module: Module) -> list[str]:
     """
     cells = read_cells(module)
     blank = student_notebook(module, instructor_notebook(module, cells))
-    reference = _filled(blank, reference_solutions(cells))
+    reference = filled(blank, reference_solutions(cells))
     texts = {"reference": notebook_text(reference), "stub": notebook_text(blank)}
     for mistake in sample_mistakes(course, module):
-        texts[mistake.name] = notebook_text(_filled(blank, evidence_solutions(cells, mistake)))
+        texts[mistake.name] = notebook_text(filled(blank, evidence_solutions(cells, mistake)))
     texts["corrupt"] = texts["reference"][: len(texts["reference"]) // 2]
     submitted = course.autograders / "submitted"
     for old in submitted.glob(f"{PREFIX}*/{module.name}"):
@@ -53,7 +53,7 @@ def sample_mistakes(course: Course, module: Module) -> list[Evidence]:
     return several[::step][:MISTAKES]
 
 
-def _filled(blank: Any, solutions: dict[str, str]) -> Any:
+def filled(blank: Any, solutions: dict[str, str]) -> Any:
     """A student notebook with these solutions typed into it."""
     notebook = copy.deepcopy(blank)
     for cell in notebook.cells:

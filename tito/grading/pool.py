@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from tito.errors import GradingError, TitoError
 from tito.grading import worker
+from tito.notebooks import import_quickly
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -68,6 +69,7 @@ def local_pool(jobs: int) -> Iterator[Pool]:
 
 def _begin(numbers: Any, lifeline: Any) -> None:
     """Make a new worker ready: it has a processor of its own, and ends when its parent does."""
+    import_quickly()
     if sys.platform == "linux":
         processors = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {processors[numbers.get() % len(processors)]})
