@@ -2,8 +2,10 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -11,6 +13,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.util import Finalize
+from pathlib import Path
 from typing import Any, TypeVar
 
 from tito.errors import GradingError, TitoError
@@ -73,21 +77,31 @@ def _begin(numbers: Any, lifeline: Any) -> None:
     if sys.platform == "linux":
         processors = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {processors[numbers.get() % len(processors)]})
+    folder = tempfile.mkdtemp(prefix="tito-")
+    Path(folder).chmod(0o711)  # students' processes, of another user, have theirs in it
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
+    Finalize(None, _clean, (folder,), exitpriority=10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
-    signal.signal(signal.SIGTERM, lambda *_: _end())
-    threading.Thread(target=_wait_for_end, args=(lifeline,), daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda *_: _end(folder))
+    threading.Thread(target=_wait_for_end, args=(lifeline, folder), daemon=True).start()
 
 
-def _wait_for_end(lifeline: Any) -> None:
+def _wait_for_end(lifeline: Any, folder: str) -> None:
     lifeline.poll(None)  # nothing is ever sent: its end is the parent's
-    _end()
+    _end(folder)
 
 
-def _end() -> None:
+def _end(folder: str) -> None:
     try:
-        worker.close()
+        _clean(folder)
     finally:
         os._exit(1)
+
+
+def _clean(folder: str) -> None:
+    """End what a worker has started, and remove all that it wrote."""
+    worker.close()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -116,7 +130,8 @@ def spread(
 ) -> Iterator[tuple[T, R | Exception]]:
     """Yield each item with what a worker made of it, as they come.
 
-    An item is tried again, alone, when its worker died: with the second death comes the error.
+    When a worker died, what was out is tried again, one by one: what fails twice alone comes with
+    its error.
     Typed errors (TitoError) are raised: they are not the item's.
     """
     remaining = iter(items)
@@ -137,8 +152,7 @@ def spread(
             else:
                 yield item, future.result()
         for item in suspects:
-            executor = pool.start()
-            yield item, _alone(_submit(executor, function, item))
+            yield item, _alone(function, item, pool)
         executor = pool.start() if suspects else executor
 
 
@@ -152,17 +166,17 @@ def _submit(executor: Executor, function: Callable[[T], R], item: T) -> Future[R
 
 
 def _failed(future: Future[Any]) -> bool:
-    return isinstance(future.exception(), Exception) and not _is_typed(future)
+    """Whether a worker died, or could not do it; a typed error is for `result` to raise."""
+    error = future.exception()
+    return isinstance(error, Exception) and not isinstance(error, TitoError)
 
 
-def _is_typed(future: Future[Any]) -> bool:
-    return isinstance(future.exception(), TitoError)
-
-
-def _alone(future: Future[R]) -> R | Exception:
-    try:
-        return future.result()
-    except TitoError:
-        raise
-    except Exception as error:  # noqa: BLE001 (whatever kills a worker never stops a class)
-        return error
+def _alone(function: Callable[[T], R], item: T, pool: Pool) -> R | Exception:
+    """Try an item with no other beside it, which might be the one that kills workers; twice."""
+    for _ in range(2):
+        future = _submit(pool.start(), function, item)
+        if not _failed(future):
+            return future.result()
+    error = future.exception()
+    assert isinstance(error, Exception)
+    return error

@@ -13,7 +13,6 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
-from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +139,6 @@ def _unpacked(packed: bytes) -> tuple[Assignment, Judge, Any]:
         assignment: Assignment = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
         judge = _held.enter_context(opened(assignment))
         _open[packed] = assignment, judge, blank_notebook(assignment.module, assignment.cells)
-        Finalize(None, close, exitpriority=10)  # of a process that multiprocessing started
     return _open[packed]
 
 

@@ -1,0 +1,298 @@
+"""`tito grade` into the gradebook: what it writes, keeps, skips and says."""
+
+import json
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from filelock import FileLock
+
+from tests.conftest import ROOT, Run, environment
+from tito.course import Course, read_course
+from tito.grading.gradebook import opened
+from tito.release import release, student_notebook
+from tito.source import instructor_notebook, notebook_text, read_cells
+
+Tito = Callable[..., Run]
+
+WRITTEN = """\
+
+# %% [markdown] nbgrader={"grade_id": "why", "points": 0, "task": true}
+# Why?
+#
+# ### BEGIN MARK SCHEME
+# Because.
+# ### END MARK SCHEME
+
+# %% [markdown] nbgrader={"grade_id": "why-answer", "points": 3, "solution": true}
+# ### BEGIN SOLUTION
+# Because two is two.
+# ### END SOLUTION
+"""
+#: All that a gradebook says about hand-ins, in words.
+ROWS = """
+    SELECT submitted_assignment.student_id, timestamp, extension, late_submission_penalty,
+        base_cell.name, auto_score, manual_score, extra_credit, needs_manual_grade, '' AS said
+    FROM grade JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id
+    JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
+    JOIN base_cell ON grade.cell_id = base_cell.id
+UNION ALL
+    SELECT submitted_assignment.student_id, NULL, NULL, NULL,
+        base_cell.name, NULL, NULL, NULL, NULL,
+        coalesce(auto_comment, '-') || ' ' || coalesce(manual_comment, '-')
+    FROM comment JOIN submitted_notebook ON comment.notebook_id = submitted_notebook.id
+    JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
+    JOIN base_cell ON comment.cell_id = base_cell.id
+"""
+
+
+@pytest.fixture
+def course(small: Course) -> Course:
+    """A released course of one module: a test of 2 points and a question of 3."""
+    for name in ("__init__.py", "testing.py", "core/__init__.py"):
+        target = small.root / "tinytorch" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "tinytorch" / name, target)
+    source = small.modules[0].source
+    source.write_text(source.read_text() + WRITTEN)
+    small.autograders.mkdir()
+    shutil.copy(ROOT / "autograders" / "nbgrader_config.py", small.autograders)
+    release(small, small.modules[0])
+    return small
+
+
+def hand_in(course: Course, student: str, code: str, answer: str = "", when: str = "") -> Path:
+    """Hand in a notebook in which `double` returns this, and the question is answered so."""
+    module = course.modules[0]
+    notebook = student_notebook(module, instructor_notebook(module, read_cells(module)))
+    for cell in notebook.cells:
+        if cell.id == "double":
+            cell.source = f"#| export\ndef double(x):\n    return {code}"
+        if cell.id == "why-answer" and answer:
+            cell.source = answer
+    path = course.autograders / "submitted" / student / module.name / module.notebook.name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(notebook_text(notebook))
+    if when:
+        path.with_name("timestamp.txt").write_text(when)
+    return path
+
+
+def rows(course: Course) -> list[tuple[Any, ...]]:
+    """All that the gradebook says about hand-ins."""
+    with sqlite3.connect(course.autograders / "gradebook.db") as database:
+        found = database.execute(ROWS).fetchall()
+    return sorted(found, key=repr)
+
+
+def points(course: Course) -> dict[str, float]:
+    """What the test gave, by student."""
+    return {row[0]: row[5] for row in rows(course) if row[4] == "test-double" and row[9] == ""}
+
+
+def about(course: Course, student: str) -> dict[str, Any]:
+    """What the autograded notebook says about its marks."""
+    path = course.autograders / "autograded" / student / "01_small" / "01_small.ipynb"
+    found: dict[str, Any] = json.loads(path.read_text())["metadata"]["tinytorch"]
+    return found
+
+
+def change(course: Course, before: str, after: str) -> None:
+    """Edit the module's source."""
+    source = course.modules[0].source
+    assert before in source.read_text()
+    source.write_text(source.read_text().replace(before, after))
+
+
+def test_only_what_changed_is_graded_again(course: Course, tito: Tito) -> None:
+    hand_in(course, "ann", "2 * x")
+    hand_in(course, "bob", "4")
+
+    def graded() -> str:
+        run = tito("grade", "small")
+        assert run.code == 0, run.err
+        return run.out.splitlines()[-1]
+
+    assert graded() == "2 handed in; graded now: 2"
+    record = about(course, "ann")["record"]
+    assert record["versions"]["python"] == sys.version.split()[0]
+    assert graded() == "2 handed in; graded now: 0"
+    assert about(course, "ann")["record"] == record
+    hand_in(course, "ann", "x + x")
+    assert graded() == "2 handed in; graded now: 1"
+    assert about(course, "ann")["record"]["submission"] != record["submission"]
+    change(course, "# # Doubling", "# # Twice as much")  # prose decides no mark
+    assert graded() == "2 handed in; graded now: 0"
+    change(course, "double(-7) == -14", "double(-8) == -16")
+    assert graded() == "2 handed in; graded now: 2"
+    config = course.root / "tito.toml"
+    config.write_text(config.read_text().replace("cell_seconds = 20", "cell_seconds = 19"))
+    assert graded() == "2 handed in; graded now: 2"
+    with sqlite3.connect(course.autograders / "gradebook.db") as database:
+        database.execute("UPDATE grade SET auto_score = 2 WHERE auto_score = 0")
+    assert graded().startswith(
+        "bob: -2 points"
+    )  # nobody's mark stays that did not come of grading
+    assert tito("grade", "small", "--student", "bob", "--force").out.endswith(
+        "1 handed in; graded now: 1\n"
+    )
+    assert points(course) == {"ann": 2, "bob": 0}
+
+
+def test_a_corrected_test_shows_whose_marks_change_before_anything_is_written(
+    course: Course, tito: Tito
+) -> None:
+    change(course, "double(2) == 4", "double(2) == 5")  # a wrong test
+    release(course, course.modules[0])
+    for name, code in (("ann", "2 * x"), ("bob", "0"), ("cat", "x + x")):
+        hand_in(course, name, code)
+    assert tito("grade", "small").code == 0
+    before = rows(course)
+    change(course, "double(2) == 5", "double(2) == 4")
+    said = [f"{name}: +2 points (test-double 0 -> 2)" for name in ("ann", "cat")]
+    dry = tito("grade", "small", "--dry-run")
+    assert dry.out.splitlines()[-3:] == ["3 handed in; would be graded: 3", *said]
+    assert rows(course) == before
+    assert not (course.autograders / "backups").exists()
+    run = tito("grade", "small")
+    assert run.out.splitlines()[-3:] == ["3 handed in; graded now: 3", *said]
+    assert points(course) == {"ann": 2, "bob": 0, "cat": 2}
+    (backup,) = (course.autograders / "backups").glob("gradebook-*.db")
+    shutil.copy(backup, course.autograders / "gradebook.db")
+    assert rows(course) == before
+
+
+def test_what_people_gave_survives_a_regrade(course: Course, tito: Tito) -> None:
+    config = course.autograders / "nbgrader_config.py"
+    config.write_text(
+        config.read_text() + 'c.LateSubmissionPlugin.penalty_method = "zero"\n', encoding="utf-8"
+    )
+    for name in ("ann", "bob"):
+        hand_in(course, name, "2 * x", "It is so.", when="2026-03-02 10:00:00 UTC")
+    with opened(course) as gradebook:
+        gradebook.update_or_create_assignment("01_small", duedate="2026-03-01 00:00:00 UTC")
+    assert tito("grade", "small").code == 0
+    with opened(course) as gradebook:
+        for name in ("ann", "bob"):
+            grade = gradebook.find_grade("why-answer", "01_small", "01_small", name)
+            assert (grade.auto_score, grade.needs_manual_grade) == (None, True)
+            grade.manual_score, grade.extra_credit, grade.needs_manual_grade = 2.5, 0.5, False
+            comment = gradebook.find_comment("why-answer", "01_small", "01_small", name)
+            comment.manual_comment = "Well said."
+        gradebook.db.commit()
+        gradebook.grant_extension("01_small", "bob", days=2)
+    assert tito("grade", "small", "--force").code == 0
+    with opened(course) as gradebook:
+        for name, penalty in (("ann", 5.0), ("bob", 0.0)):
+            submission = gradebook.find_submission("01_small", name)
+            assert submission.timestamp == datetime(2026, 3, 2, 10)
+            assert submission.score == 5
+            assert (submission.late_submission_penalty or 0) == penalty
+            comment = gradebook.find_comment("why-answer", "01_small", "01_small", name)
+            assert comment.comment == "Well said."
+        assert gradebook.find_submission("01_small", "bob").extension == timedelta(days=2)
+
+
+def test_a_second_hand_in_that_is_none_keeps_no_mark_of_the_first(
+    course: Course, tito: Tito
+) -> None:
+    path = hand_in(course, "ann", "2 * x", "It is so.")
+    hand_in(course, "bob", "2 * x")
+    assert tito("grade", "small").code == 0
+    path.write_text('{"cells": [')
+    run = tito("grade", "small")
+    assert "ann: is not a notebook: its JSON breaks off" in run.out
+    assert "ann: -2 points (test-double 2 -> 0)" in run.out
+    assert points(course) == {"ann": 0, "bob": 2}
+    again = tito("grade", "small")
+    assert "ann: is not a notebook" in again.out  # it is said as long as it is so
+    path.with_name("timestamp.txt").write_text("some day in May")
+    hand_in(course, "ann", "2 * x")
+    assert "ann: timestamp.txt holds no time" in tito("grade", "small").out
+    assert points(course) == {"ann": 2, "bob": 2}
+
+
+def test_two_runs_at_once_are_one_too_many(course: Course, tito: Tito) -> None:
+    hand_in(course, "ann", "2 * x")
+    with FileLock(course.autograders / ".grading.lock"):
+        run = tito("grade", "small")
+        assert run.code == 1
+        assert "another run is grading here" in run.err
+    assert tito("grade", "small").code == 0
+
+
+def test_other_points_than_those_released_are_not_graded(course: Course, tito: Tito) -> None:
+    hand_in(course, "ann", "2 * x")
+    change(course, '"test-double", "points": 2', '"test-double", "points": 4')
+    run = tito("grade", "small")
+    assert run.code == 1
+    assert "the points of test-double" in run.err and "`tito release 01_small`" in run.err
+    release(course, course.modules[0])
+    assert tito("grade", "small").code == 0
+    assert points(course) == {"ann": 4}
+
+
+def test_a_student_who_is_not_there_is_named(course: Course, tito: Tito) -> None:
+    hand_in(course, "ann", "2 * x")
+    run = tito("grade", "small", "--student", "bob")
+    assert run.code == 1 and "nothing was handed in by bob" in run.err
+
+
+def grade_in_a_process(course: Course, scratch: Path) -> psutil.Popen:
+    return psutil.Popen(
+        [sys.executable, "-m", "tito", "grade", "small"],
+        cwd=course.root,
+        env=environment(ROOT, TMPDIR=str(scratch)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def kill_later(run: psutil.Popen, written: Path, target: int, looks: int) -> None:
+    """Kill a run so many looks at the folder after there are `target` notebooks in it.
+
+    All that it has started must end with it.
+    """
+    while looks:
+        assert run.poll() is None, "it ended before that"
+        looks -= len(list(written.glob("s*"))) >= target
+    started = run.children(recursive=True)
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    _, alive = psutil.wait_procs(started, timeout=30)
+    assert alive == []
+
+
+def test_a_run_that_is_killed_at_ten_random_moments_ends_as_if_undisturbed(
+    course: Course, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    size, chance = 60, random.Random(5)
+    for number in range(size):
+        code = ("2 * x", "4", "x + x", "[][0]")[number % 4]
+        hand_in(course, f"s{number:02}", code, "It is so." if number % 3 else "")
+    places = [tmp_path_factory.mktemp(name) for name in ("undisturbed", "scratch")]
+    shutil.copytree(course.root, places[0] / "course")
+    other = read_course(places[0] / "course")
+    assert grade_in_a_process(other, places[1]).wait() == 0
+    written = course.autograders / "autograded"
+    for target in sorted(chance.sample(range(size - 20), 10)):
+        run = grade_in_a_process(course, places[1])
+        kill_later(run, written, target, looks=chance.randrange(1, 50))
+        assert len(list(written.glob("s*/*/*.ipynb"))) >= target
+    assert grade_in_a_process(course, places[1]).wait() == 0
+    assert list(places[1].iterdir()) == []
+    assert rows(course) == rows(other)
+    for number in range(size):
+        mine, theirs = (about(one, f"s{number:02}") for one in (course, other))
+        for one in (mine, theirs):
+            del one["record"]["graded"]
+        assert mine == theirs

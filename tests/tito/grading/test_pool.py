@@ -1,0 +1,64 @@
+"""Workers: one that dies costs nobody a mark, and all of them end with the run."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tito.errors import GradingError
+from tito.grading.pool import cluster, local_pool, spread
+
+
+def work(item: int | str) -> str:
+    """Ends its process for "die", once for a path; refuses "no"; else names its process."""
+    if item == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if item == "no":
+        raise GradingError("no")
+    if isinstance(item, str) and item.startswith("/") and not Path(item).exists():
+        Path(item).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return f"{item} by {os.getpid()}"
+
+
+def test_what_kills_a_worker_twice_is_given_back_and_all_else_is_done(tmp_path: Path) -> None:
+    once = str(tmp_path / "once")
+    items = [0, 1, "die", 2, once, *range(3, 30), "die", 30]
+    with local_pool(2) as pool:
+        found = list(spread(work, items, pool))
+    assert sorted(map(str, items)) == sorted(str(item) for item, _ in found)
+    failed = [item for item, result in found if isinstance(result, Exception)]
+    assert failed == ["die", "die"]
+    assert all(result.startswith(f"{item} by ") for item, result in found if item != "die")
+
+
+def test_an_error_that_is_not_the_items_ends_the_run() -> None:
+    with local_pool(2) as pool, pytest.raises(GradingError, match="no"):
+        list(spread(work, ["no", *range(10)], pool))
+    assert psutil.Process().children() == [] or all(
+        "resource_tracker" in " ".join(child.cmdline()) for child in psutil.Process().children()
+    )
+
+
+def test_work_is_fetched_only_as_fast_as_it_is_done() -> None:
+    fetched = []
+
+    def items():  # type: ignore[no-untyped-def]
+        for number in range(100):
+            fetched.append(number)
+            yield number
+
+    with local_pool(2) as pool:
+        for done, _ in enumerate(spread(work, items(), pool), 1):
+            assert len(fetched) <= done + pool.width
+
+
+def test_a_scheduler_that_is_not_there_is_named() -> None:
+    pytest.importorskip("distributed")
+    begin = time.monotonic()
+    with pytest.raises(GradingError, match="no scheduler answers"), cluster("tcp://127.0.0.1:9"):
+        raise AssertionError("it is not opened")
+    assert time.monotonic() - begin < 60
