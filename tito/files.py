@@ -27,8 +27,8 @@ def read_bytes(path: Path, next_step: str = "") -> bytes:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a file whole or not at all: to a temporary name beside it, then replace it."""
-    _write_bytes(path, text.encode("utf-8"))
+    """Write a text as UTF-8, whole or not at all."""
+    write_bytes(path, text.encode("utf-8"))
 
 
 def back_up(path: Path) -> Path:
@@ -36,11 +36,12 @@ def back_up(path: Path) -> Path:
     number = 1
     while (copy := path.with_name(f"{path.stem}.backup-{number}{path.suffix}")).exists():
         number += 1
-    _write_bytes(copy, path.read_bytes())
+    write_bytes(copy, path.read_bytes())
     return copy
 
 
-def _write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: to a temporary name beside it, then replace it."""
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
