@@ -53,6 +53,26 @@ def release(name: ModuleName) -> None:
 
 
 @app.command()
+def collect(
+    name: ModuleName,
+    source: Annotated[
+        Path, typer.Argument(metavar="SOURCE", help="A folder or zip of Canvas, Moodle, nbgrader")
+    ],
+    roster: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="The LMS's list of students: name them by their logins."),
+    ] = None,
+) -> None:
+    """Put hand-ins from a learning management system into autograders/submitted/."""
+    from tito.collecting.collect import collect as collect_from
+    from tito.collecting.collection import lines
+
+    course = this_course()
+    for line in lines(collect_from(course, course.module(name), source, roster)):
+        print(line)
+
+
+@app.command()
 def grade(
     name: ModuleName,
     submissions: Annotated[

@@ -8,9 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from tito.collecting.layouts import Origin, lms_number, plain_name, student_of
 from tito.errors import FileError
 from tito.files import read_text
-from tito.layouts import Origin, lms_number, plain_name, student_of
 
 #: The columns of Canvas' gradebook, of Moodle's grading worksheet and of its participants.
 NUMBERS = ("ID", "Identifier")

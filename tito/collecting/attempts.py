@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from tito.collection import Left
+from tito.collecting.collection import Left
+from tito.collecting.entries import Entry
+from tito.collecting.layouts import Origin, lms_number, origin_of, read_time
+from tito.collecting.placing import TIMESTAMP
+from tito.collecting.roster import Person, folded, login_of
 from tito.course import Course, Module
-from tito.entries import Entry
 from tito.grading.folders import SUFFIXES
-from tito.layouts import Origin, lms_number, origin_of, read_time
-from tito.placing import TIMESTAMP
-from tito.roster import Person, folded, login_of
 
 FORBIDDEN = re.compile(r"""[/\\:*?"<>|\[\]]""")
 LONGEST_STUDENT = 200  # bytes: file systems allow 255

@@ -2,7 +2,7 @@
 
 Students are named as nbgrader's exchange names them, or after the roster's login, or else
 `doejane-4711`: the name so that people know them, the LMS's number so that marks find back
-(`tito.roster.person_of`).
+(`tito.collecting.roster.person_of`).
 """
 
 from collections import defaultdict
@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from tito.attempts import Attempt, clashes, find_attempts, rank, read_times
-from tito.collection import Collected, Collection, Left
+from tito.collecting.attempts import Attempt, clashes, find_attempts, rank, read_times
+from tito.collecting.collection import Collected, Collection, Left
+from tito.collecting.entries import open_source
+from tito.collecting.placing import TIMESTAMP, place
+from tito.collecting.roster import Person, read_roster
 from tito.course import Course, Module
-from tito.entries import open_source
 from tito.errors import FileError
-from tito.placing import TIMESTAMP, place
-from tito.roster import Person, read_roster
 
 MOST_BYTES = 4 * 10**9  # of one source, unpacked
 

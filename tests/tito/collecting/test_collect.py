@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tito.collect import collect
-from tito.collection import Collected, Collection, Left, State, lines
+from tito.collecting.collect import collect
+from tito.collecting.collection import Collected, Collection, Left, State, lines
+from tito.collecting.entries import LARGEST
+from tito.collecting.layouts import lms_number, origin_of
+from tito.collecting.roster import person_of, read_roster
 from tito.course import Course, Limits, Module
-from tito.entries import LARGEST
 from tito.errors import FileError
 from tito.grading.folders import hand_ins
-from tito.layouts import lms_number, origin_of
-from tito.roster import person_of, read_roster
 
 NAMES = ("01_tensor", "03_layers")
 CANVAS = "doejane_LATE_4711_9001_03_layers-1.ipynb"
@@ -333,11 +333,11 @@ def test_a_source_that_is_no_good_as_a_whole_is_one_message(
         broken.write_bytes(damage)
         with pytest.raises(FileError, match="is a broken zip"):
             run(tmp_path, broken)
-    monkeypatch.setattr("tito.collect.MOST_BYTES", 5)
+    monkeypatch.setattr("tito.collecting.collect.MOST_BYTES", 5)
     large = zip_of(tmp_path, [(f"{name}_{name}_1_x.ipynb", "four") for name in "12"])
     found = run(tmp_path, large)
     assert len(found.collected) == 1 and "collect it in parts" in found.left[0].reason
-    monkeypatch.setattr("tito.entries.MOST_FILES", 2)
+    monkeypatch.setattr("tito.collecting.entries.MOST_FILES", 2)
     with pytest.raises(FileError, match="more than 2 files"):
         run(tmp_path, zip_of(tmp_path, [(f"{n}", "") for n in range(3)]))
 

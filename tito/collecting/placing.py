@@ -9,11 +9,11 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from tito.collection import State
+from tito.collecting.collection import State
+from tito.collecting.layouts import read_time, time_text
 from tito.errors import FileError
 from tito.files import read_bytes, write_bytes, write_text
 from tito.grading.folders import NOT_FOLLOWED, SUFFIXES, leads_elsewhere
-from tito.layouts import read_time, time_text
 
 TIMESTAMP = "timestamp.txt"
 EARLIER = ".earlier"

@@ -1,0 +1,1 @@
+"""Hand-ins from a learning management system, put where grading finds them."""
