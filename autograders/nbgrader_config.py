@@ -12,6 +12,8 @@ course = read_course(here.parent)
 c = get_config()  # noqa: F821 (nbgrader defines it)
 c.CourseDirectory.root = str(here)
 c.CourseDirectory.course_id = course.id
+if course.database:  # as tito.toml says; else gradebook.db in this folder
+    c.CourseDirectory.db_url = course.database
 # The judge grades: students' code runs in a sandbox of its own, away from tests and marks.
 c.Autograde.sanitize_preprocessors = [
     "tito.grading.nbgrader.Restore",

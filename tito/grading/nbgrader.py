@@ -62,24 +62,23 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
         judge = _judge(find_root(Path.cwd()), about["assignment"], self.unsafe)
         submission = read_submission(_data(nb), "submitted.ipynb", judge.cells)
         graded = judge.grade(about["student"], submission)
-        before = read_about("", nb.metadata.get(STAMP, {}), ())  # what was put right, say
-        note, look = before.note or graded.note, before.needs_a_look or graded.needs_a_look
-        repairs = (*before.repairs, *graded.repairs)
-        show_verdicts(nb, replace(graded, note=note, repairs=repairs, needs_a_look=look))
+        found = read_about("", nb.metadata.get(STAMP, {}), ())  # by Restore, in what was handed in
+        about = {"note": found.note, "repairs": found.repairs, "needs_a_look": found.needs_a_look}
+        show_verdicts(nb, replace(graded, **about))
         return nb, resources
 
 
 class Save(SaveAutoGrades):  # type: ignore[misc]
     """Saves marks as nbgrader does, but asks nobody to grade a task that gives no points."""
 
-    def _add_score(self, cell: Any, resources: Any) -> None:
-        super()._add_score(cell, resources)
-        about = cell.metadata["nbgrader"]
+    def preprocess_cell(self, cell: Any, resources: Any, index: int) -> Any:
+        """Save what a cell says."""
+        about = cell.metadata.get("nbgrader", {})
         if about.get("task") and not about["points"]:
             names = self.notebook_id, self.assignment_id, self.student_id
             grade = self.gradebook.find_grade(about["grade_id"], *names)
             grade.auto_score, grade.needs_manual_grade = 0.0, grade.manual_score is not None
-            self.gradebook.db.commit()
+        return super().preprocess_cell(cell, resources, index)
 
 
 def _data(nb: Any) -> bytes:

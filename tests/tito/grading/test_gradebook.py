@@ -1,0 +1,189 @@
+"""The gradebook that `tito grade` writes is the one that `nbgrader autograde` writes."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from tests.conftest import copy_repository, environment
+from tests.services import postgres_server
+from tito.course import Course, read_course
+from tito.errors import GradingError
+from tito.evidence import reference_solutions
+from tito.grading.gradebook import opened, read_entries
+from tito.grading.guard import back_up, only_run
+from tito.release import student_notebook
+from tito.sample import filled
+from tito.source import instructor_notebook, notebook_text, read_cells
+
+NAME = "03_layers"
+GRADES = """
+    SELECT submitted_assignment.student_id, student.first_name, timestamp, extension,
+        late_submission_penalty, base_cell.name, base_cell.type, auto_score, manual_score,
+        extra_credit, needs_manual_grade
+    FROM grade JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id
+    JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
+    JOIN student ON submitted_assignment.student_id = student.id
+    JOIN base_cell ON grade.cell_id = base_cell.id
+"""
+COMMENTS = """
+    SELECT submitted_assignment.student_id, base_cell.name, auto_comment, manual_comment
+    FROM comment JOIN submitted_notebook ON comment.notebook_id = submitted_notebook.id
+    JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id
+    JOIN base_cell ON comment.cell_id = base_cell.id
+"""
+LATE = '\nc.LateSubmissionPlugin.penalty_method = "zero"\n'
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    """Two empty databases: "" is an SQLite file in the course directory."""
+    if request.param == "sqlite":
+        yield ["", ""]
+    else:
+        with postgres_server() as server:
+            yield [server.new_database(), server.new_database()]
+
+
+@pytest.fixture(scope="module")
+def courses(
+    databases: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Course, Course]:
+    """Two copies of the course with the same class; one for tito to grade, one for nbgrader."""
+    found = []
+    for name, url in zip(("tito", "nbgrader"), databases, strict=True):
+        root = copy_repository(tmp_path_factory.mktemp("class") / name)
+        config = root / "autograders" / "nbgrader_config.py"
+        config.write_text(config.read_text() + LATE)
+        if url:
+            toml = root / "tito.toml"
+            toml.write_text(toml.read_text() + f'\n[grading]\ndatabase = "{url}"\n')
+        command(root, "tito", "release", NAME)
+        course = read_course(root)
+        hand_in_a_class(course)
+        with opened(course) as gradebook:
+            gradebook.update_or_create_assignment(NAME, duedate="2026-03-01 00:00:00 UTC")
+            gradebook.update_or_create_student("late-but-allowed", first_name="Lea")
+            with gradebook.db.no_autoflush:
+                gradebook.add_submission(NAME, "late-but-allowed")
+            gradebook.grant_extension(NAME, "late-but-allowed", days=3)
+        found.append(course)
+    return found[0], found[1]
+
+
+def command(root: Path, *words: str) -> None:
+    folder = root / "autograders" if words[0] == "nbgrader" else root
+    run = subprocess.run(words, cwd=folder, env=environment(root), capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def hand_in_a_class(course: Course) -> None:
+    """Right, wrong, late, unanswered and damaged notebooks, as nbgrader can read them, too."""
+    module = course.module(NAME)
+    cells = read_cells(module)
+    blank = student_notebook(module, instructor_notebook(module, cells))
+    right = {**reference_solutions(cells), "q3-answer": "In **my** words: $a < b$ <script>"}
+    wrong = {**right, "linear": right["linear"].replace("+ self.bias", "- self.bias")}
+    del wrong["q3-answer"]
+    damaged = filled(blank, right)
+    damaged.cells = [cell for cell in damaged.cells if cell.id != "test-linear-bias"]
+    for student, notebook in {
+        "right": filled(blank, right),
+        "wrong": filled(blank, wrong),
+        "untouched": blank,
+        "damaged": damaged,
+        "late": filled(blank, right),
+        "late-but-allowed": filled(blank, right),
+    }.items():
+        place = course.autograders / "submitted" / student / NAME
+        place.mkdir(parents=True)
+        (place / module.notebook.name).write_text(notebook_text(notebook))
+        if "late" in student:
+            (place / "timestamp.txt").write_text("2026-03-02 10:00:00 UTC")
+
+
+def rows(course: Course) -> list[list[Any]]:
+    with opened(course) as gradebook:
+        found = [list(row) for q in (GRADES, COMMENTS) for row in gradebook.db.execute(text(q))]
+    return sorted(found, key=repr)
+
+
+def test_tito_and_nbgrader_write_the_same_rows(courses: tuple[Course, Course]) -> None:
+    ours, theirs = courses
+    for force in ([], ["--force"]):
+        command(ours.root, "tito", "grade", NAME, *force)
+        command(theirs.root, "nbgrader", "autograde", NAME, *force)
+        found = rows(ours)
+        assert found == rows(theirs)
+        assert len({row[0] for row in found}) == 6
+        for course in courses:  # a person's marks, before the second round
+            with opened(course) as gradebook:
+                grade = gradebook.find_grade("q3-answer", NAME, NAME, "right")
+                grade.manual_score, grade.needs_manual_grade = 1.5, False
+                comment = gradebook.find_comment("q3-answer", NAME, NAME, "right")
+                comment.manual_comment = "Half of it."
+                gradebook.db.commit()
+    entries = read_entries(ours, ours.module(NAME), ["test-linear-bias", "q3-answer"])
+    late = {name: entry.penalty for name, entry in entries.items()}
+    assert late.pop("late") == 80
+    assert set(late.values()) == {0}
+    assert entries["untouched"].waiting == ()  # what nobody wrote is 0, without a person
+    assert entries["wrong"].waiting == ()
+    assert entries["damaged"].waiting == ("q3-answer",)
+    assert entries["right"].comments["q3-answer"] == "Half of it."
+    assert entries["untouched"].comments["q3-answer"] == "No response."
+
+
+def test_both_leave_the_same_autograded_notebooks(courses: tuple[Course, Course]) -> None:
+    def notebooks(course: Course) -> dict[str, Any]:
+        paths = sorted((course.autograders / "autograded").rglob("*"))
+        return {
+            path.relative_to(course.autograders).as_posix(): told(path)
+            for path in paths
+            if path.is_file()
+        }
+
+    def told(path: Path) -> Any:
+        if path.suffix != ".ipynb":
+            return path.read_text().strip()
+        notebook = json.loads(path.read_text())
+        notebook["metadata"]["tinytorch"].pop("record", None)  # nbgrader's has none
+        for cell in notebook["cells"]:
+            cell.pop("execution_count", None)
+        return notebook
+
+    ours, theirs = map(notebooks, courses)
+    assert ours.keys() == theirs.keys()
+    for name in ours:
+        assert ours[name] == theirs[name], name
+
+
+def test_a_backup_is_a_gradebook_with_the_same_rows(courses: tuple[Course, Course]) -> None:
+    course = courses[0]
+    before = rows(course)
+    with opened(course) as gradebook:
+        path = back_up(course, gradebook)
+    kept = Course(**{**vars(course), "database": f"sqlite:///{path}"})
+    assert rows(kept) == before
+
+
+def test_only_one_run_may_write_a_gradebook(courses: tuple[Course, Course]) -> None:
+    course = courses[0]
+    elsewhere = Course(**{**vars(course), "root": courses[1].root})  # another machine, say
+
+    def is_refused(other: Course) -> bool:
+        with opened(other) as second:
+            try:
+                with only_run(other, second):
+                    return False
+            except GradingError as error:
+                return "another run" in str(error)
+
+    with opened(course) as gradebook, only_run(course, gradebook):
+        assert is_refused(course)
+        assert is_refused(elsewhere) == bool(course.database)
+    assert not is_refused(course)
