@@ -1,43 +1,27 @@
 """A student's path in JupyterLab, walked in a real browser: what they see, type, save and run."""
 
-import contextlib
 import json
 import os
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 from urllib.parse import quote, urlsplit
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Locator, Page, Request, WebSocket, expect, sync_playwright
 
+from tests.browser import FLAGS, PATIENCE, answers, chromium_program, end_group, free_port, wait
 from tests.conftest import ROOT, copy_repository, environment
 from tito.cells import Kind
 from tito.course import Course, Module, read_course
 from tito.evidence import reference_solutions
 from tito.source import read_cells
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-quic",
-    "--no-first-run",
-]
-PATIENCE = 60  # seconds until something that should happen is given up
 BASE_URL = "/user/someone/"  # as on Binder, where Lab is not at the root of its host
 TOKEN = "secret"
 QUIET_LAB = {
@@ -74,12 +58,7 @@ class Lab:
 
 @pytest.fixture(scope="module")
 def chromium() -> str:
-    """The browser's program. CI has it; elsewhere these tests are skipped without it."""
-    program = shutil.which("chromium")
-    if program is None:
-        reason = "chromium is not installed: apt-get install chromium"
-        raise (pytest.fail if os.environ.get("CI") else pytest.skip).Exception(reason)
-    return program
+    return chromium_program()
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +67,7 @@ def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab
     course = read_course(copy_repository(tmp_path_factory.mktemp("course")))
     (course.root / ".venv").symlink_to(sys.prefix)
     state = tmp_path_factory.mktemp("state")
-    port = _free_port()
+    port = free_port()
     _configure(state / "config", port)
     folders = {"HOME": "home", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime"}
     variables = environment(course.root, **{k: str(state / v) for k, v in folders.items()})
@@ -104,10 +83,11 @@ def lab(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab
             start_new_session=True,
         )
     try:
-        wait(lambda: _answers(lab, process), (state / "log").read_text)
+        status = f"{lab.address}api/status?token={TOKEN}"
+        wait(lambda: answers(status, process), (state / "log").read_text)
         yield lab
     finally:
-        _end(process)
+        end_group(process)
 
 
 def _configure(folder: Path, port: int) -> None:
@@ -121,54 +101,9 @@ def _configure(folder: Path, port: int) -> None:
     (folder / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(QUIET_LAB))
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def _path_without(folder: Path) -> str:
     path = os.environ["PATH"].split(os.pathsep)
     return os.pathsep.join(name for name in path if Path(name) != folder)
-
-
-def _answers(lab: Lab, process: subprocess.Popen[bytes]) -> bool:
-    assert process.poll() is None, "make lab has ended"
-    try:
-        with urlopen(f"{lab.address}api/status?token={TOKEN}", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except (URLError, ConnectionError, TimeoutError):
-        return False
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End make and the server that it started; the server ends its kernels and terminals."""
-
-    def gone() -> bool:
-        process.poll()
-        try:
-            os.killpg(process.pid, 0)
-        except ProcessLookupError:
-            return True
-        return False
-
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGTERM)
-        try:
-            wait(gone, lambda: "")
-        finally:
-            if not gone():
-                os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-
-
-def wait(condition: Callable[[], bool], explain: Callable[[], str]) -> None:
-    """Wait until something holds; fail with an explanation once patience is at its end."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > end:
-            pytest.fail(f"still not so after {PATIENCE} s: {explain()}")
-        time.sleep(0.1)
 
 
 @pytest.fixture

@@ -1,0 +1,138 @@
+"""An instructor's path in nbgrader's formgrader, in a real browser, after `tito grade`."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.browser import (
+    FLAGS,
+    PATIENCE,
+    answers,
+    chromium_program,
+    end_group,
+    free_port,
+    wait,
+)
+from tests.conftest import copy_repository, environment
+from tito.course import Course, read_course
+from tito.evidence import reference_solutions
+from tito.grading.gradebook import opened
+from tito.release import student_notebook
+from tito.sample import filled
+from tito.source import instructor_notebook, notebook_text, read_cells
+
+NAME = "03_layers"
+COMMENT = "Say *why*: <b>fan-in</b>, not fan-out."
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course whose class is graded: ann wrote an answer in words, bob did not."""
+    root = copy_repository(tmp_path_factory.mktemp("course") / "tinytorch")
+    course = read_course(root)
+    module = course.module(NAME)
+    tito(root, "release", NAME)
+    cells = read_cells(module)
+    blank = student_notebook(module, instructor_notebook(module, cells))
+    right = reference_solutions(cells)
+    for student, answer in (("ann", "Because of the scale."), ("bob", "")):
+        solved = {name: text for name, text in right.items() if not name.endswith("-answer")}
+        solved |= {"q3-answer": answer} if answer else {}
+        path = course.autograders / "submitted" / student / NAME / module.notebook.name
+        path.parent.mkdir(parents=True)
+        path.write_text(notebook_text(filled(blank, solved)))
+    tito(root, "grade", NAME)
+    return course
+
+
+def tito(root: Path, *words: str) -> str:
+    run = subprocess.run(
+        [sys.executable, "-m", "tito", *words],
+        cwd=root,
+        env=environment(root),
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.fixture(scope="module")
+def address(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start JupyterLab in the course directory, as the guide says."""
+    state, port = tmp_path_factory.mktemp("state"), free_port()
+    (state / "config").mkdir()
+    server = {"allow_root": True, "open_browser": False, "port": port, "port_retries": 0}
+    settings = {"ServerApp": server, "IdentityProvider": {"token": ""}}
+    (state / "config" / "jupyter_server_config.json").write_text(json.dumps(settings))
+    names = {"HOME": "home", "JUPYTER_CONFIG_DIR": "config", "JUPYTER_RUNTIME_DIR": "runtime"}
+    variables = {name: str(state / folder) for name, folder in names.items()}
+    with (state / "log").open("w") as log:
+        process = subprocess.Popen(
+            ["jupyter", "lab"],
+            cwd=course.autograders,
+            env=environment(course.root, **variables),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait(lambda: answers(f"{address}/api/status", process), (state / "log").read_text)
+        yield address
+    finally:
+        end_group(process)
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[Page]:
+    """A page that reaches this machine only, as where there is no network."""
+    with sync_playwright() as playwright:
+        program = chromium_program()
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.set_default_timeout(PATIENCE * 1000)
+        expect.set_options(timeout=PATIENCE * 1000)
+        page.route(lambda url: not url.startswith(address), lambda route: route.abort())
+        yield page
+        browser.close()
+
+
+def test_a_manual_score_and_a_comment_reach_feedback_and_marks(
+    course: Course, address: str, page: Page
+) -> None:
+    page.goto(f"{address}/formgrader")
+    row = page.locator("tr", has=page.get_by_text(NAME, exact=True))
+    expect(row.locator("td.num-submissions")).to_have_text("2")
+    page.goto(f"{address}/formgrader/manage_submissions/{NAME}")
+    for student, score in (("ann", "80"), ("bob", "80")):
+        row = page.locator("tr", has=page.locator("td.student-id", has_text=student))
+        expect(row.locator("td.score")).to_contain_text(score)
+        expect(row.locator("td.status")).to_have_text(
+            "needs manual grading" if student == "ann" else "graded"
+        )
+    page.goto(f"{address}/formgrader/gradebook/{NAME}/{NAME}")
+    page.get_by_text("Submission #1").or_(page.get_by_text("Submission #2")).first.wait_for()
+    with opened(course) as gradebook:
+        identity = gradebook.find_submission_notebook(NAME, NAME, "ann").id
+    page.goto(f"{address}/formgrader/submissions/{identity}/")
+    expect(page.get_by_text("Because of the scale.")).to_be_visible()
+    score = page.locator("input.score#q3-answer")
+    score.fill("1.5")
+    score.press("Tab")
+    comment = page.locator("textarea#q3-answer-comment")
+    comment.fill(COMMENT)
+    comment.press("Tab")
+
+    def is_saved() -> bool:
+        with opened(course) as gradebook:
+            grade = gradebook.find_grade("q3-answer", NAME, NAME, "ann")
+            kept = gradebook.find_comment("q3-answer", NAME, NAME, "ann")
+            return grade.manual_score == 1.5 and kept.manual_comment == COMMENT
+
+    wait(is_saved, lambda: page.locator("#statusmessage").inner_text())
