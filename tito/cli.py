@@ -140,7 +140,7 @@ def check(
     from rich.progress import track
 
     from tito.check import check_module
-    from tito.report import page, proofs_json, write_page
+    from tito.proof_page import page, proofs_json, write_page
     from tito.tables import proof_table, wrong_table
 
     course = this_course()

@@ -19,7 +19,7 @@ from rich.text import Text
 
 from tito.check import Proof
 from tito.grading.marks import Mark, Status, StudentMarks
-from tito.report import COLUMNS, counts
+from tito.proof_page import COLUMNS, counts
 
 NAME_WIDTH = 40
 STYLES = dict.fromkeys(Status, "yellow") | {Status.PASSED: "green", Status.FAILED: "red"}

@@ -241,6 +241,27 @@ def _show_changes(
 
 
 @app.command()
+def report(name: ModuleName, database: Database = "") -> None:
+    """Say what a class did not understand: in short here, in full on a page."""
+    from tito.results.graded_class import read_class
+    from tito.results.report_page import page
+    from tito.results.report_text import lines
+    from tito.results.similarity import alike
+    from tito.results.statistics import summarise
+
+    course = _with(this_course(), database)
+    module = course.module(name)
+    known = read_class(course, module)
+    summary = summarise(known.students)
+    pairs = alike(known.sources(), known.stubs, known.given)
+    for line in lines(summary, pairs):
+        print(line)
+    path = course.autograders / "reports" / f"{module.name}.html"
+    write_text(path, page(module.name, summary, pairs))
+    print(f"\n{module.shown(path)}: written; it holds personal data")
+
+
+@app.command()
 def doctor() -> None:
     """Say how this machine keeps students' code in bounds while it is graded."""
     from tito.grading.sandbox import probe

@@ -13,7 +13,7 @@ from tito.cells import Kind, replace_regions
 from tito.check import SEEDS, Proof, check_module
 from tito.course import Course, Module, read_course
 from tito.errors import SourceError
-from tito.report import BEGIN, END, markdown, page, proofs_json
+from tito.proof_page import BEGIN, END, markdown, page, proofs_json
 from tito.source import read_cells
 
 Tito = Callable[..., Run]

@@ -42,8 +42,10 @@ def looks(
 
 def _technical(student: StudentMarks) -> list[str]:
     """What went wrong while it was read or run."""
-    reasons = [f"not graded: {shown(student.note)}"] if student.note else []
-    if student.needs_a_look and not student.note:
+    if student.note:  # then no test was run
+        return [f"not graded: {shown(student.note)}"]
+    reasons = []
+    if student.needs_a_look:
         repairs = "; ".join(shown(repair) for repair in student.repairs)
         reasons.append(f"needs a look{': ' if repairs else ''}{shown(repairs)}")
     for status in (Status.CRASHED, Status.TIMED_OUT, Status.NOT_RUN):
