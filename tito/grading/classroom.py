@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -81,11 +81,19 @@ class Classroom:
         writer = Writer(self.course, self.module, self.gradebook)
         try:
             for graded in grade_all(self.assignment, found, pool):
-                if not graded.is_lost:
-                    writer.write(graded)
-                yield graded
+                yield self._written(writer, graded)
         finally:
             writer.close()
+
+    def _written(self, writer: Writer, graded: Graded) -> Graded:
+        if graded.is_lost:
+            return graded
+        try:
+            writer.write(graded)
+        except ValueError as error:
+            note = f"the gradebook refuses it: {error}"
+            return replace(graded, marks=replace(graded.marks, note=note), is_lost=True)
+        return graded
 
     def marks(self, students: Iterable[str]) -> list[StudentMarks]:
         """The marks that count now."""

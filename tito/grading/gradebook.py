@@ -135,6 +135,16 @@ def released_cells(gradebook: Any, module: Module) -> list[tuple[str, str, float
     return found
 
 
+def cell_names(gradebook: Any, module: Module) -> dict[str, str]:
+    """The grade_ids of all cells of a released module, by nbgrader's own ids."""
+    from nbgrader.api import Assignment, BaseCell, Notebook
+    from sqlalchemy import select
+
+    query = select(BaseCell.id, BaseCell.name).join(Notebook, BaseCell.notebook_id == Notebook.id)
+    query = query.join(Assignment).where(Assignment.name == module.name)
+    return dict(gradebook.db.execute(query).tuples().all())
+
+
 def _submissions(
     gradebook: Any, module: Module
 ) -> Iterator[tuple[Person, datetime | None, float]]:

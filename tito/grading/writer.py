@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
+from tito.errors import GradingError
 from tito.files import write_text
+from tito.grading.gradebook import cell_names, released_cells
 from tito.grading.stock import configuration
 from tito.grading.worker import Graded
 
@@ -18,6 +20,8 @@ class Writer:
     def __init__(self, course: Course, module: Module, gradebook: Any) -> None:
         """Write into a gradebook that is open."""
         self.course, self.module, self.gradebook = course, module, gradebook
+        self.maxima = {name: points for name, _, points in released_cells(gradebook, module)}
+        self.cells = cell_names(gradebook, module)
         # nbgrader's API commits at every step; here its session works in a transaction of ours.
         gradebook.db.remove()
         self.connection = gradebook.engine.connect()
@@ -25,10 +29,25 @@ class Writer:
         self.late = _late_submission_plugin(course)
 
     def write(self, graded: Graded) -> None:
-        """Write marks, flags and comments; then the notebook, which says that all is there."""
-        with self.connection.begin():
-            self._write_marks(graded)
-        self.gradebook.db.remove()
+        """Write marks, flags and comments; then the notebook, which says that all is there.
+
+        Raises GradingError when the database fails, ValueError when it refuses this student.
+        """
+        from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+        try:
+            with self.connection.begin(), self.gradebook.db.no_autoflush:
+                self._write_marks(graded)
+        except OperationalError as error:
+            what = f"the gradebook cannot be written: {error.orig}"
+            raise GradingError(what, "", "Nothing is lost: run it again.") from error
+        except SQLAlchemyError as error:
+            raise ValueError(str(error).splitlines()[0]) from error
+        finally:
+            self.gradebook.db.remove()
+        self._write_notebook(graded)
+
+    def _write_notebook(self, graded: Graded) -> None:
         folder = autograded(self.course, self.module, graded.marks.student)
         for old in folder.iterdir() if folder.is_dir() else ():
             if old.name != self.module.notebook.name:  # of a run of nbgrader's
@@ -45,25 +64,30 @@ class Writer:
         student, name = graded.marks.student, self.module.name
         self.gradebook.update_or_create_student(student)
         when = {"timestamp": graded.timestamp} if graded.timestamp else {}
-        with self.gradebook.db.no_autoflush:  # it makes rows before they are in the session
-            submission = self.gradebook.update_or_create_submission(name, student, **when)
+        submission = self.gradebook.update_or_create_submission(name, student, **when)
         notebook = self.gradebook.find_submission_notebook(name, name, student)
-        points = {mark.grade_id: mark.points for mark in graded.marks.marks}
         for grade in notebook.grades:
-            grade.auto_score = _automatic(grade, points, graded.untouched)
+            grade.auto_score = self._automatic(self.cells[grade.cell_id], graded)
             grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
         for comment in notebook.comments:
-            is_blank = comment.name in graded.untouched
+            is_blank = self.cells[comment.cell_id] in graded.untouched
             comment.auto_comment = NO_RESPONSE if is_blank else None
-        self.gradebook.db.flush()
         notebook.late_submission_penalty = None
+        self.gradebook.db.flush()
         late = submission.total_seconds_late
         if late > 0:
             self.gradebook.db.refresh(notebook)
             penalty = self.late.late_submission_penalty(student, notebook.score, late)
             if penalty is not None:
                 notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
-        self.gradebook.db.flush()
+                self.gradebook.db.flush()
+
+    def _automatic(self, name: str, graded: Graded) -> float | None:
+        """The points that need no person: of a test, of what nobody wrote, of a bare task."""
+        points = {mark.grade_id: mark.points for mark in graded.marks.marks}
+        if name in points:
+            return points[name]
+        return 0.0 if name in graded.untouched or not self.maxima.get(name) else None
 
     def close(self) -> None:
         """Give the connection back, and the gradebook its own way to work."""
@@ -72,15 +96,6 @@ class Writer:
             bind=self.gradebook.engine, join_transaction_mode="conditional_savepoint"
         )
         self.connection.close()
-
-
-def _automatic(grade: Any, points: dict[str, float], untouched: tuple[str, ...]) -> float | None:
-    """The points that need no person: of a test, of what nobody wrote, of a task without any."""
-    if grade.name in points:
-        return points[grade.name]
-    if grade.name in untouched or grade.cell.max_score == 0:
-        return 0.0
-    return None
 
 
 def _late_submission_plugin(course: Course) -> Any:
