@@ -142,7 +142,7 @@ def cell_names(gradebook: Any, module: Module) -> dict[str, str]:
 
     query = select(BaseCell.id, BaseCell.name).join(Notebook, BaseCell.notebook_id == Notebook.id)
     query = query.join(Assignment).where(Assignment.name == module.name)
-    return dict(gradebook.db.execute(query).tuples().all())
+    return dict(gradebook.db.execute(query).all())
 
 
 def _submissions(
