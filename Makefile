@@ -35,7 +35,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --strip
 
 lock: .venv/.test   ## pin the newest versions that pyproject.toml allows
 	$(COMPILE) --upgrade --output-file binder/requirements.txt pyproject.toml
-	$(COMPILE) --upgrade --extra dev --constraint binder/requirements.txt --output-file requirements-dev.txt pyproject.toml
+	$(COMPILE) --upgrade --extra dev,cluster,postgres --constraint binder/requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 clean:   ## remove the environment and caches; never submissions, marks or notebooks
 	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
