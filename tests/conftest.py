@@ -5,14 +5,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tito.course import Course, Module, read_course
 from tito.evidence import reference_solutions
 from tito.source import read_cells
+
+if TYPE_CHECKING:
+    from tests.services import Postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -126,3 +130,12 @@ def environment(root: Path, **more: str) -> dict[str, str]:
     programs = str(Path(sys.executable).parent)
     path = os.pathsep.join([programs, os.environ["PATH"]])
     return {**os.environ, "PATH": path, "PYTHONPATH": str(root), **more}
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator["Postgres"]:
+    """A PostgreSQL server; take a new database of it for each test."""
+    from tests.services import postgres_server
+
+    with postgres_server() as server:
+        yield server
