@@ -25,7 +25,7 @@ FLOORS = (
     ("collecting.attempts",),
     ("collecting.collect",),
     ("build", "sample", "grading.own", "grading.pool", "grading.writer"),
-    ("grading.classroom",),
+    ("grading.classroom", "grading.cluster"),
     ("check", "grading.nbgrader", "results.graded_class"),
     ("proof_page", "results.wording", "results.fingerprints"),
     ("results.fragments", "results.unusual"),

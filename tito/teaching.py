@@ -196,7 +196,8 @@ def _chosen(found: "list[HandIn]", wishes: Wishes) -> "list[HandIn]":
 
 
 def _pool(course: Course, wishes: Wishes, size: int) -> "AbstractContextManager[Pool]":
-    from tito.grading.pool import cluster, local_pool, processors
+    from tito.grading.cluster import cluster
+    from tito.grading.pool import local_pool, processors
 
     if course.scheduler:
         return cluster(course.scheduler)

@@ -8,7 +8,14 @@ import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +30,7 @@ from tito.notebooks import import_quickly
 
 T = TypeVar("T")
 R = TypeVar("R")
-SECONDS = 10  # in which a scheduler must answer
+TICK = 10  # seconds between two looks at whether anybody works
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class Pool:
 
     start: Callable[[], Executor]
     width: int  # pieces of work that are out at a time: enough to keep every worker busy
+    look: Callable[[], object] = int  # raises GradingError when nobody is left to work
 
 
 def processors() -> int:
@@ -104,27 +112,6 @@ def _clean(folder: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def cluster(address: str) -> Iterator[Pool]:
-    """The workers of a Dask cluster. Raises GradingError when it does not answer."""
-    try:
-        from distributed import Client
-    except ImportError as error:
-        step = "Install it: pip install 'tinytorch[cluster]'."
-        raise GradingError("a cluster needs the package distributed", "", step) from error
-    try:
-        client = Client(address, timeout=SECONDS)
-    except (OSError, ValueError) as error:
-        step = "Start one with `dask scheduler`, and name the address that it prints."
-        raise GradingError("no scheduler answers", address, step) from error
-    with client:
-        threads = sum(client.nthreads().values())
-        if not threads:
-            step = f"Start some: dask worker {address} --nthreads 1"
-            raise GradingError("the cluster has no workers", address, step)
-        yield Pool(lambda: client.get_executor(pure=False), 2 * threads)
-
-
 def spread(
     function: Callable[[T], R], items: Iterable[T], pool: Pool
 ) -> Iterator[tuple[T, R | Exception]]:
@@ -141,9 +128,11 @@ def spread(
             running[_submit(executor, function, item)] = item
         if not running:
             return
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        done = _some(running, pool)
         if any(_failed(future) for future in done):
-            done, _ = wait(running)
+            while len(done) < len(running):
+                done, _ = wait(running, TICK)
+                pool.look()
         suspects = []
         for future in done:
             item = running.pop(future)
@@ -165,8 +154,19 @@ def _submit(executor: Executor, function: Callable[[T], R], item: T) -> Future[R
         return future
 
 
+def _some(running: Iterable[Future[R]], pool: Pool) -> set[Future[R]]:
+    """Wait until some are done."""
+    while True:
+        done, _ = wait(running, TICK, FIRST_COMPLETED)
+        if done:
+            return done
+        pool.look()
+
+
 def _failed(future: Future[Any]) -> bool:
     """Whether a worker died, or could not do it; a typed error is for `result` to raise."""
+    if future.cancelled():  # the scheduler is gone
+        return True
     error = future.exception()
     return isinstance(error, Exception) and not isinstance(error, TitoError)
 
@@ -174,9 +174,10 @@ def _failed(future: Future[Any]) -> bool:
 def _alone(function: Callable[[T], R], item: T, pool: Pool) -> R | Exception:
     """Try an item with no other beside it, which might be the one that kills workers; twice."""
     for _ in range(2):
+        pool.look()
         future = _submit(pool.start(), function, item)
+        _some([future], pool)
         if not _failed(future):
             return future.result()
-    error = future.exception()
-    assert isinstance(error, Exception)
-    return error
+    error = None if future.cancelled() else future.exception()
+    return error if isinstance(error, Exception) else CancelledError()

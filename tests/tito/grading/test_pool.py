@@ -2,14 +2,13 @@
 
 import os
 import signal
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 
 from tito.errors import GradingError
-from tito.grading.pool import cluster, local_pool, spread
+from tito.grading.pool import local_pool, spread
 
 
 def work(item: int | str) -> str:
@@ -54,11 +53,3 @@ def test_work_is_fetched_only_as_fast_as_it_is_done() -> None:
     with local_pool(2) as pool:
         for done, _ in enumerate(spread(work, items(), pool), 1):
             assert len(fetched) <= done + pool.width
-
-
-def test_a_scheduler_that_is_not_there_is_named() -> None:
-    pytest.importorskip("distributed")
-    begin = time.monotonic()
-    with pytest.raises(GradingError, match="no scheduler answers"), cluster("tcp://127.0.0.1:9"):
-        raise AssertionError("it is not opened")
-    assert time.monotonic() - begin < 60

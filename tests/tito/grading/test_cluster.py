@@ -1,0 +1,83 @@
+"""A Dask cluster grades as this machine does, and may lose workers meanwhile."""
+
+import os
+import shutil
+import signal
+import socket
+import threading
+from pathlib import Path
+
+import pytest
+
+from tests.services import dask_cluster
+from tests.tito.grading.small_class import hand_in, release_small, rows
+from tito.course import Course, read_course
+from tito.errors import GradingError
+from tito.grading.cluster import cluster
+from tito.grading.pool import spread
+from tito.teaching import Wishes, grade_class
+
+SIZE = 60
+
+
+@pytest.fixture
+def course(small: Course) -> Course:
+    return release_small(small)
+
+
+def test_two_workers_give_the_same_marks_and_one_that_is_killed_costs_nothing(
+    course: Course, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for number in range(SIZE):
+        code = ("2 * x", "4", "x + x", "__import__('os')._exit(1)")[number % 4]
+        hand_in(course, f"s{number:02}", code, "It is so." if number % 3 else "")
+    here = tmp_path_factory.mktemp("here") / "course"
+    shutil.copytree(course.root, here)
+    local, module = read_course(here), course.modules[0]
+    grade_class(local, local.modules[0], Wishes())
+    with dask_cluster() as found:
+        remote = Course(**{**vars(course), "scheduler": found.address})
+        written = course.autograders / "autograded"
+        watcher = threading.Thread(
+            target=kill_when_half_done, args=(written, found.workers[0].pid)
+        )
+        watcher.start()
+        grade_class(remote, module, Wishes())
+        watcher.join()
+        assert found.workers[0].wait() == -signal.SIGKILL
+        assert found.workers[1].poll() is None
+    assert rows(course) == rows(local)
+    assert len({row[0] for row in rows(course)}) == SIZE
+
+
+def kill_when_half_done(written: Path, worker: int) -> None:
+    while len(list(written.glob("*/*/*.ipynb"))) < SIZE // 2:
+        pass
+    os.kill(worker, signal.SIGKILL)
+
+
+def test_a_cluster_without_workers_says_so_and_does_not_wait_for_ever() -> None:
+    with dask_cluster() as found, cluster(found.address) as pool:
+
+        def items():  # type: ignore[no-untyped-def]
+            yield 1
+            for worker in found.workers:
+                worker.kill()
+                worker.wait()
+            yield from range(10)
+
+        with pytest.raises(GradingError, match="no workers"):
+            list(spread(str, items(), pool))
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "a silent one"])
+def test_an_address_without_a_scheduler_is_named(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tito.grading.cluster.SECONDS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        if "silent" in address:
+            address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(GradingError, match="no scheduler answers") as error, cluster(address):
+            raise AssertionError("it is not opened")
+        assert address in str(error.value)
