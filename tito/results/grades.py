@@ -1,0 +1,167 @@
+"""The marks of a class as the instructor's own spreadsheet, and what may go to an LMS.
+
+A cell is empty, never 0, where there is no mark: of a hand-in that could not be graded, of an
+answer that waits for a person. The total is what nbgrader's own export has, the penalty for
+being late taken off, and never below 0.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tito.course import Course, Module
+from tito.errors import GradingError
+from tito.grading.classroom import class_marks, graded_cells
+from tito.grading.folders import submitted
+from tito.grading.gradebook import Entry, Person, read_entries
+from tito.grading.marks import StudentMarks
+from tito.results.spreadsheet import number, plain
+from tito.source import read_cells
+
+ABOUT = ("student", "last name", "first name", "email", "LMS user id")
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What the gradebook holds of a student's hand-in, with what grading said about it."""
+
+    entry: Entry
+    marks: StudentMarks
+
+    @property
+    def person(self) -> Person:
+        """Whose it is."""
+        return self.entry.person
+
+    @property
+    def score(self) -> float:
+        """The total, the penalty taken off; never below 0, as in nbgrader."""
+        return max(0.0, self.entry.score)
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the hand-in could be graded, or a person gave points for it."""
+        return not self.marks.note or self.marks.points > 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A module's grades by student; `maxima` by grade_id, `outstanding` is not graded yet."""
+
+    module: Module
+    maxima: dict[str, float]
+    grades: tuple[Grade, ...]
+    outstanding: tuple[str, ...]
+
+    @property
+    def max_score(self) -> float:
+        """All points that there are."""
+        return sum(self.maxima.values())
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What a person must know of a student's mark; without a `student`, of the whole file."""
+
+    module: str
+    student: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file for others: its text, how many marks are in it, `columns` filled, and problems."""
+
+    text: str
+    filled: int
+    problems: tuple[Problem, ...]
+    columns: tuple[str, ...] = ()
+
+
+def read_sheet(course: Course, module: Module) -> Sheet:
+    """Read what the gradebook holds of a module. Raises GradingError when it holds nothing."""
+    cells = read_cells(module)
+    order = graded_cells(cells)
+    maxima = {c.grade_id: float(c.metadata["points"]) for c in cells if c.grade_id in order}
+    kept = read_entries(course, module, order)
+    if not kept:
+        step = f"Run `tito grade {module.name}`."
+        raise GradingError(f"nobody's {module.name} is graded", "the gradebook", step)
+    about = class_marks(course, module, kept, kept)
+    grades = tuple(Grade(kept[marks.student], marks) for marks in about)
+    return Sheet(module, maxima, grades, tuple(s for s in _handed_in(course, module, kept)))
+
+
+def _handed_in(course: Course, module: Module, kept: dict[str, Entry]) -> list[str]:
+    """Who has handed in and is not in the gradebook."""
+    try:
+        found = submitted(course, module)
+    except GradingError:  # graded elsewhere: only the gradebook is here
+        return []
+    return [hand_in.student for hand_in in found if hand_in.student not in kept]
+
+
+def sendable(sheet: Sheet, drafts: bool) -> tuple[list[Grade], list[Problem]]:
+    """The grades that an LMS may have, and why the others are kept back.
+
+    Where an answer still waits for a person, the points so far go out only as `drafts`.
+    """
+    name, found, problems = sheet.module.name, [], []
+    for grade in sheet.grades:
+        student, waiting = grade.person.id, ", ".join(grade.entry.waiting)
+        if not grade.is_graded:
+            problems.append(Problem(name, student, f"not graded, no mark: {grade.marks.note}"))
+            continue
+        if waiting:
+            did = "only the points so far are in it" if drafts else "left out"
+            problems.append(Problem(name, student, f"{did}: to be marked by hand: {waiting}"))
+        if grade.marks.needs_a_look:
+            said = "; ".join(grade.marks.repairs)
+            problems.append(Problem(name, student, f"needs a look: {said}"))
+        if drafts or not waiting:
+            found.append(grade)
+    problems += [Problem(name, s, "handed in, but not graded yet") for s in sheet.outstanding]
+    return found, problems
+
+
+def grades_csv(sheets: Sequence[Sheet]) -> Export:
+    """A row for each student, the columns of a module named NN_name/...
+
+    UTF-8 with a byte order mark, by which spreadsheets know it; decimal points, commas between
+    cells. Texts cannot start a formula.
+    """
+    people = {g.person.id: g.person for sheet in sheets for g in sheet.grades}
+    titles, columns = list(ABOUT), []
+    for sheet in sheets:
+        titles += [f"{sheet.module.name}/{title}" for title in _titles(sheet)]
+        columns.append({grade.person.id: _cells(sheet, grade) for grade in sheet.grades})
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(titles)
+    for student, person in sorted(people.items()):
+        about = (student, person.last_name, person.first_name, person.email, person.lms_user_id)
+        row = [plain(text) for text in about]
+        for sheet, column in zip(sheets, columns, strict=True):
+            row += column.get(student, [""] * len(_titles(sheet)))
+        writer.writerow(row)
+    problems = tuple(problem for sheet in sheets for problem in sendable(sheet, drafts=True)[1])
+    filled = sum(grade.is_graded for sheet in sheets for grade in sheet.grades)
+    return Export(f"\ufeff{out.getvalue()}", filled, problems)
+
+
+def _titles(sheet: Sheet) -> list[str]:
+    rest = ["late penalty", "total", "maximum", "status", "to be marked by hand", "notes"]
+    return [*sheet.maxima, *rest]
+
+
+def _cells(sheet: Sheet, grade: Grade) -> list[str]:
+    entry, marks = grade.entry, grade.marks
+    points = {mark.grade_id: number(mark.points) for mark in marks.marks}
+    if not grade.is_graded:
+        points = {}
+    given = [points.get(name, "") if name not in entry.waiting else "" for name in sheet.maxima]
+    total = number(grade.score) if grade.is_graded else ""
+    notes = "; ".join(filter(None, (marks.note, *marks.repairs, *marks.broken_cells)))
+    sums = [number(entry.penalty), total, number(sheet.max_score)]
+    return [*given, *sums, marks.status, " ".join(entry.waiting), plain(notes)]

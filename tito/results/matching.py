@@ -1,0 +1,110 @@
+"""Whose the rows of an LMS's export are.
+
+A row is a student's by any of: LMS user id, login, SIS user id, ID number, email, or the id
+NAME-NUMBER that `tito collect` makes of the name and number in the LMS. Whoever fits no row, or
+more than one, or the row of another student, gets none: a mark must not go to the wrong person.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tito.grading.gradebook import Person
+from tito.results.grades import Grade, Problem
+from tito.results.spreadsheet import Field, number
+
+LOGINS = ("sis login id", "sis user id", "username", "id number", "email address")
+NAMES = (
+    ("student",),
+    ("full name",),
+    ("firstname", "lastname"),
+    ("first name", "surname"),
+    ("first name", "last name"),
+)
+LONGEST_NAME = 40  # letters of a name in an id that collecting made
+
+
+@dataclass(frozen=True)
+class Template:
+    """An export of an LMS: its text, its rows without the header, and where each column is."""
+
+    where: str
+    text: str
+    header: tuple[str, ...]
+    rows: list[list[Field]]
+    places: Mapping[str, int]
+
+    @property
+    def is_canvas(self) -> bool:
+        """Whether it is Canvas' gradebook."""
+        return {"id", "section"} <= set(self.places)
+
+    @property
+    def is_worksheet(self) -> bool:
+        """Whether it is the grading worksheet of one assignment in Moodle."""
+        return {"identifier", "grade"} <= set(self.places)
+
+    def cell(self, row: Sequence[Field], title: str) -> str:
+        """What a row says in a column; "" where either is missing."""
+        place = self.places.get(title, len(row))
+        return row[place].value.strip() if place < len(row) else ""
+
+
+def folded(text: str) -> str:
+    """A login or address as two of them are compared."""
+    return unicodedata.normalize("NFC", text.strip()).casefold()
+
+
+def _keys_of_rows(template: Template) -> dict[tuple[str, str], set[int]]:
+    """By what a row is found: the LMS's numbers, logins, and ids made from name and number."""
+    found = defaultdict(set)
+    column = "id" if template.is_canvas else "identifier"
+    for place, row in enumerate(template.rows):
+        digits = re.search(r"[0-9]+$", template.cell(row, column))
+        if digits and template.is_canvas:
+            found["number", digits[0]].add(place)
+        for title in LOGINS:
+            if value := folded(template.cell(row, title)):
+                found["login", value].add(place)
+        if digits:
+            for name in _spellings(template, row):
+                found["login", f"{name}-{digits[0]}"].add(place)
+    return found
+
+
+def _spellings(template: Template, row: Sequence[Field]) -> set[str]:
+    """A person's name from each of its words on, as ids have it."""
+    titles = next((t for t in NAMES if set(t) <= set(template.places)), ())
+    words = " ".join(template.cell(row, title) for title in titles).split()
+    turned = ("".join(words[n:] + words[:n]) for n in range(min(len(words), 10)))
+    letters = (unicodedata.normalize("NFC", name).lower() for name in turned)
+    return {"".join(c for c in name if c.isalnum())[:LONGEST_NAME] for name in letters}
+
+
+def _keys_of(template: Template, person: Person) -> list[tuple[str, str]]:
+    number_in = "number" if template.is_canvas else "login"
+    keys = [(number_in, folded(person.lms_user_id)), ("login", folded(person.id))]
+    return [key for key in (*keys, ("login", folded(person.email))) if key[1]]
+
+
+def rows_of(
+    template: Template, module: str, grades: Sequence[Grade]
+) -> tuple[list[tuple[Grade, list[Field]]], list[Problem]]:
+    """The row of each student, and those that have none of their own."""
+    keys = _keys_of_rows(template)
+    fits = [
+        {n for key in _keys_of(template, grade.person) for n in keys.get(key, ())}
+        for grade in grades
+    ]
+    taken = Counter(n for places in fits for n in places)
+    found, problems = [], []
+    for grade, places in zip(grades, fits, strict=True):
+        if len(places) == 1 and taken[min(places)] == 1:
+            found.append((grade, template.rows[min(places)]))
+            continue
+        mark = f"the mark {number(grade.score)} is not in it"
+        why = "fits several rows, or a row that another student fits" if places else "has no row"
+        problems.append(Problem(module, grade.person.id, f"{why}; {mark}"))
+    return found, problems
