@@ -96,7 +96,7 @@ def notes(students: Sequence[StudentMarks]) -> list[str]:
     """What is to be said about hand-ins: why one was not graded, what was repaired, what fails."""
     said = [(_name(s), [s.note, *s.repairs, *s.broken_cells]) for s in students]
     joined = [(name, "; ".join(filter(None, about))) for name, about in said]
-    return [f"{name}: {_printable(about)}" for name, about in joined if about]
+    return [f"{name}: {printable(about)}" for name, about in joined if about]
 
 
 def legend(students: Sequence[StudentMarks]) -> str:
@@ -141,10 +141,10 @@ def _tests(students: Sequence[StudentMarks]) -> list[str]:
 
 def _name(student: StudentMarks) -> str:
     """A student's name, cut where it would leave no room for the marks."""
-    return _printable(student.student)[:NAME_WIDTH]
+    return printable(student.student)[:NAME_WIDTH]
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """A text without characters that steer a terminal: a file's name may hold them."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 

@@ -263,6 +263,67 @@ def report(name: ModuleName, database: Database = "") -> None:
 
 
 @app.command()
+def grades(
+    names: Annotated[list[str], typer.Argument(metavar="MODULE...")],
+    form: Annotated[str, typer.Option("--format", help="csv, canvas or moodle")] = "csv",
+    template: Annotated[
+        Path | None, typer.Option(metavar="CSV", help="The LMS's own export, to be filled in.")
+    ] = None,
+    column: Annotated[
+        str, typer.Option(metavar="TITLE", help="The column of the template to fill.")
+    ] = "",
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Send marks that still wait for a person, too.")
+    ] = False,
+    target: Annotated[Path | None, typer.Option("--to", metavar="FILE")] = None,
+    database: Database = "",
+) -> None:
+    """Write marks as a file for a learning management system, or for your own use."""
+    from tito.results.formats import FORMATS, export_grades
+    from tito.tables import printable
+
+    course = _with(this_course(), database)
+    modules = [course.module(name) for name in names]
+    if form not in FORMATS:
+        raise GradingError(f"{form!r} is no format", "", f"The formats are {', '.join(FORMATS)}.")
+    path = target or course.autograders / "grades" / f"{'-'.join(m.name for m in modules)}.csv"
+    if template is not None and path.exists() and path.samefile(template):
+        raise GradingError("would replace the template", str(path), "Choose another --to.")
+    export = export_grades(course, modules, form, template, drafts, column)
+    write_text(path, export.text)
+    for problem in export.problems:
+        print(printable(": ".join(filter(None, (problem.student, problem.what)))))
+    columns = f" in {', '.join(map(printable, export.columns))}" if export.columns else ""
+    print(f"{modules[0].shown(path)}: {export.filled} marks{columns}")
+
+
+@app.command()
+def feedback(
+    name: ModuleName,
+    student: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="For this student only (repeatable).")
+    ] = None,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Also for those whose answers wait for a person.")
+    ] = False,
+    database: Database = "",
+) -> None:
+    """Write a page for each student: marks, messages, comments; no hidden test."""
+    from collections import Counter
+
+    from tito.results.feedback import write_feedback
+    from tito.tables import printable
+
+    course = _with(this_course(), database)
+    pages = list(write_feedback(course, course.module(name), drafts, student or ()))
+    for page in pages:
+        if page.note:
+            print(printable(f"{page.student}: {page.note}"))
+    counts = Counter(page.state.value for page in pages)
+    print(", ".join(f"{number} {state}" for state, number in counts.items()))
+
+
+@app.command()
 def doctor() -> None:
     """Say how this machine keeps students' code in bounds while it is graded."""
     from tito.grading.sandbox import probe
