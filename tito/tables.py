@@ -1,6 +1,6 @@
 """Marks as tables for the terminal."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
@@ -97,6 +97,18 @@ def notes(students: Sequence[StudentMarks]) -> list[str]:
     said = [(_name(s), [s.note, *s.repairs, *s.broken_cells]) for s in students]
     joined = [(name, "; ".join(filter(None, about))) for name, about in said]
     return [f"{name}: {printable(about)}" for name, about in joined if about]
+
+
+def by_reason(said: Iterable[tuple[str, str]]) -> list[str]:
+    """A line for each reason, with all students that it is said of; "" is nobody."""
+    students: dict[str, list[str]] = {}
+    for student, reason in said:
+        students.setdefault(reason, []).extend([student] if student else [])
+    found = []
+    for reason, names in students.items():
+        about = f" ({len(names)} students)" if len(names) > 1 else ""
+        found.append(": ".join(filter(None, (", ".join(names), f"{reason}{about}"))))
+    return [printable(line) for line in found]
 
 
 def legend(students: Sequence[StudentMarks]) -> str:

@@ -280,7 +280,7 @@ def grades(
 ) -> None:
     """Write marks as a file for a learning management system, or for your own use."""
     from tito.results.formats import FORMATS, export_grades
-    from tito.tables import printable
+    from tito.tables import by_reason, printable
 
     course = _with(this_course(), database)
     modules = [course.module(name) for name in names]
@@ -291,8 +291,8 @@ def grades(
         raise GradingError("would replace the template", str(path), "Choose another --to.")
     export = export_grades(course, modules, form, template, drafts, column)
     write_text(path, export.text)
-    for problem in export.problems:
-        print(printable(": ".join(filter(None, (problem.student, problem.what)))))
+    for line in by_reason((problem.student, problem.what) for problem in export.problems):
+        print(line)
     columns = f" in {', '.join(map(printable, export.columns))}" if export.columns else ""
     print(f"{modules[0].shown(path)}: {export.filled} marks{columns}")
 
@@ -312,13 +312,12 @@ def feedback(
     from collections import Counter
 
     from tito.results.feedback import write_feedback
-    from tito.tables import printable
+    from tito.tables import by_reason
 
     course = _with(this_course(), database)
     pages = list(write_feedback(course, course.module(name), drafts, student or ()))
-    for page in pages:
-        if page.note:
-            print(printable(f"{page.student}: {page.note}"))
+    for line in by_reason((page.student, page.note) for page in pages if page.note):
+        print(line)
     counts = Counter(page.state.value for page in pages)
     print(", ".join(f"{number} {state}" for state, number in counts.items()))
 
