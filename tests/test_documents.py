@@ -3,18 +3,25 @@
 import json
 import re
 import subprocess
+import zipfile
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, copy_repository, environment, solve
-from tito.course import read_course
+from tito.course import Module, read_course
 from tito.sample import make_sample_class
 
 COURSE = read_course(ROOT)
 PAGES = [f"src/{module.name}/ABOUT.md" for module in COURSE.modules]
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "autograders/README.md", *PAGES)
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/instructors.md",
+    "autograders/README.md",
+    *PAGES,
+)
 
 #: Commands that another test runs, because they do not end, take long, or are this very run.
 RUN_ELSEWHERE = {
@@ -22,6 +29,16 @@ RUN_ELSEWHERE = {
     "make lab": ("tests/test_browser.py", '"lab"]'),
     "make test": (".ci/run", "make test"),
     "make check": (".ci/run", "make check"),
+    "jupyter lab": ("tests/test_formgrader.py", '["jupyter", "lab"]'),
+    "dask scheduler --host 10.0.0.1": ("tests/services.py", '"scheduler"'),
+    "dask worker tcp://10.0.0.1:8786 --nthreads 1 --nworkers 8": (
+        "tests/services.py",
+        '"--nthreads", "1"',
+    ),
+    "tito grade 03_layers --scheduler tcp://10.0.0.1:8786": (
+        "tests/tito/grading/test_cluster.py",
+        '"scheduler": found.address',
+    ),
 }
 
 
@@ -50,7 +67,19 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for path in sorted(student.rglob("*"), reverse=True):
                 path.unlink() if path.is_file() else path.rmdir()
             student.rmdir()
+    _download(root, course.module("layers"))
     return root
+
+
+def _download(root: Path, module: Module) -> None:
+    """What an instructor has from Canvas: a zip of hand-ins, and the exported gradebook."""
+    with zipfile.ZipFile(root / "submissions.zip", "w") as archive:
+        archive.write(module.notebook, f"doejane_4711_90001_{module.notebook.name}")
+    (root / "gradebook.csv").write_text(
+        "Student,ID,SIS User ID,SIS Login ID,Section,03_layers (77)\n"
+        "    Points Possible,,,,,100\n"
+        '"Doe, Jane",4711,j4711,jdoe,One,\n'
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """An instructor's path in nbgrader's formgrader, in a real browser, after `tito grade`."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -98,7 +100,7 @@ def page(address: str) -> Iterator[Page]:
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
         page.set_default_timeout(PATIENCE * 1000)
         expect.set_options(timeout=PATIENCE * 1000)
-        page.route(lambda url: not url.startswith(address), lambda route: route.abort())
+        page.route(lambda url: not url.startswith((address, "file:")), lambda route: route.abort())
         yield page
         browser.close()
 
@@ -136,3 +138,17 @@ def test_a_manual_score_and_a_comment_reach_feedback_and_marks(
             return grade.manual_score == 1.5 and kept.manual_comment == COMMENT
 
     wait(is_saved, lambda: page.locator("#statusmessage").inner_text())
+
+    said = tito(course.root, "feedback", NAME)
+    assert said == "2 written\n"
+    path = course.autograders / "feedback" / "ann" / NAME / f"{NAME}.html"
+    page.goto(path.as_uri())
+    expect(page.get_by_text("81.5")).to_be_visible()
+    expect(page.get_by_text("1.5 of 7")).to_be_visible()
+    expect(page.get_by_text("Say why")).to_be_visible()
+    tito(course.root, "grades", NAME, "--to", "grades.csv")
+    text = (course.root / "grades.csv").read_text(encoding="utf-8-sig")
+    marks = {row["student"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert marks["ann"][f"{NAME}/q3-answer"] == "1.5"
+    totals = {student: row[f"{NAME}/total"] for student, row in marks.items()}
+    assert totals == {"ann": "81.5", "bob": "80"}
