@@ -8,18 +8,16 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import copy_repository, environment
+from tests.conftest import ROOT, SMALL_CONFIG, SMALL_SOURCE, environment
+from tests.tito.grading.small_class import hand_in, release_small
 from tito.course import Course, read_course
 from tito.errors import GradingError
-from tito.evidence import reference_solutions
 from tito.grading.classroom import graded_cells
 from tito.grading.gradebook import opened, read_entries
 from tito.grading.guard import back_up, only_run
-from tito.release import student_notebook
-from tito.sample import filled
-from tito.source import instructor_notebook, notebook_text, read_cells
+from tito.source import read_cells
 
-NAME = "03_layers"
+NAME = "01_small"
 GRADES = """
     SELECT submitted_assignment.student_id, student.first_name, timestamp, extension,
         late_submission_penalty, base_cell.name, base_cell.type, auto_score, manual_score,
@@ -51,17 +49,17 @@ def databases(request: pytest.FixtureRequest) -> list[str]:
 def courses(
     databases: list[str], tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Course, Course]:
-    """Two copies of the course with the same class; one for tito to grade, one for nbgrader."""
+    """Two copies of a course with the same class; one for tito to grade, one for nbgrader."""
     found = []
     for name, url in zip(("tito", "nbgrader"), databases, strict=True):
-        root = copy_repository(tmp_path_factory.mktemp("class") / name)
-        config = root / "autograders" / "nbgrader_config.py"
+        root = tmp_path_factory.mktemp(name)
+        (root / "src" / NAME).mkdir(parents=True)
+        (root / "src" / NAME / f"{NAME}.py").write_text(SMALL_SOURCE)
+        grading = f'\n[grading]\ndatabase = "{url}"\n' if url else ""
+        (root / "tito.toml").write_text(SMALL_CONFIG + grading)
+        course = release_small(read_course(root))
+        config = course.autograders / "nbgrader_config.py"
         config.write_text(config.read_text() + LATE)
-        if url:
-            toml = root / "tito.toml"
-            toml.write_text(toml.read_text() + f'\n[grading]\ndatabase = "{url}"\n')
-        command(root, "tito", "release", NAME)
-        course = read_course(root)
         hand_in_a_class(course)
         with opened(course) as gradebook:
             gradebook.update_or_create_assignment(NAME, duedate="2026-03-01 00:00:00 UTC")
@@ -75,33 +73,21 @@ def courses(
 
 def command(root: Path, *words: str) -> None:
     folder = root / "autograders" if words[0] == "nbgrader" else root
-    run = subprocess.run(words, cwd=folder, env=environment(root), capture_output=True, text=True)
+    run = subprocess.run(words, cwd=folder, env=environment(ROOT), capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
 def hand_in_a_class(course: Course) -> None:
     """Right, wrong, late, unanswered and damaged notebooks, as nbgrader can read them, too."""
-    module = course.module(NAME)
-    cells = read_cells(module)
-    blank = student_notebook(module, instructor_notebook(module, cells))
-    right = {**reference_solutions(cells), "q3-answer": "In **my** words: $a < b$ <script>"}
-    wrong = {**right, "linear": right["linear"].replace("+ self.bias", "- self.bias")}
-    del wrong["q3-answer"]
-    damaged = filled(blank, right)
-    damaged.cells = [cell for cell in damaged.cells if cell.id != "test-linear-bias"]
-    for student, notebook in {
-        "right": filled(blank, right),
-        "wrong": filled(blank, wrong),
-        "untouched": blank,
-        "damaged": damaged,
-        "late": filled(blank, right),
-        "late-but-allowed": filled(blank, right),
-    }.items():
-        place = course.autograders / "submitted" / student / NAME
-        place.mkdir(parents=True)
-        (place / module.notebook.name).write_text(notebook_text(notebook))
-        if "late" in student:
-            (place / "timestamp.txt").write_text("2026-03-02 10:00:00 UTC")
+    answer, late = "In **my** words: $a < b$ <script>", "2026-03-02 10:00:00 UTC"
+    hand_in(course, "right", "2 * x", answer)
+    hand_in(course, "wrong", "-x")
+    hand_in(course, "late", "2 * x", answer, late)
+    hand_in(course, "late-but-allowed", "2 * x", answer, late)
+    path = hand_in(course, "damaged", "2 * x", answer)
+    notebook = json.loads(path.read_text())
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] != "test-double"]
+    path.write_text(json.dumps(notebook))
 
 
 def rows(course: Course) -> list[list[Any]]:
@@ -117,23 +103,22 @@ def test_tito_and_nbgrader_write_the_same_rows(courses: tuple[Course, Course]) -
         command(theirs.root, "nbgrader", "autograde", NAME, *force)
         found = rows(ours)
         assert found == rows(theirs)
-        assert len({row[0] for row in found}) == 6
+        assert len({row[0] for row in found}) == 5
         for course in courses:  # a person's marks, before the second round
             with opened(course) as gradebook:
-                grade = gradebook.find_grade("q3-answer", NAME, NAME, "right")
+                grade = gradebook.find_grade("why-answer", NAME, NAME, "right")
                 grade.manual_score, grade.needs_manual_grade = 1.5, False
-                comment = gradebook.find_comment("q3-answer", NAME, NAME, "right")
+                comment = gradebook.find_comment("why-answer", NAME, NAME, "right")
                 comment.manual_comment = "Half of it."
                 gradebook.db.commit()
-    entries = read_entries(ours, ours.module(NAME), ["test-linear-bias", "q3-answer"])
+    entries = read_entries(ours, ours.module(NAME), ["test-double", "why-answer"])
     late = {name: entry.penalty for name, entry in entries.items()}
-    assert late.pop("late") == 80
+    assert late.pop("late") == 2
     assert set(late.values()) == {0}
-    assert entries["untouched"].waiting == ()  # what nobody wrote is 0, without a person
-    assert entries["wrong"].waiting == ()
-    assert entries["damaged"].waiting == ("q3-answer",)
-    assert entries["right"].comments["q3-answer"] == "Half of it."
-    assert entries["untouched"].comments["q3-answer"] == "No response."
+    assert entries["wrong"].waiting == ()  # what nobody wrote is 0, without a person
+    assert entries["damaged"].waiting == ("why-answer",)
+    assert entries["right"].comments["why-answer"] == "Half of it."
+    assert entries["wrong"].comments["why-answer"] == "No response."
 
 
 def test_both_leave_the_same_autograded_notebooks(courses: tuple[Course, Course]) -> None:
@@ -167,7 +152,7 @@ def test_a_backup_is_a_gradebook_with_the_same_rows(courses: tuple[Course, Cours
     with opened(course) as gradebook:
         path = back_up(course, gradebook)
     kept = Course(**{**vars(course), "database": f"sqlite:///{path}"})
-    assert len(before) == 6
+    assert len(before) == 5
     assert read_entries(kept, course.module(NAME), order) == before
 
 
