@@ -71,7 +71,7 @@ class Classroom:
             return False
         if record.get("assignment") != self.assignment.fingerprint:
             return False
-        verdicts = about["verdicts"].items()
+        verdicts = about.get("verdicts", {}).items()
         return all(entry.automatic.get(name) == points for name, (_, _, points) in verdicts)
 
     def grade(self, found: Sequence[HandIn], pool: Pool) -> Iterator[Graded]:

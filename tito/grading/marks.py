@@ -5,8 +5,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import islice
 from typing import Any
 
+LONGEST, MOST = 1_000, 100  # letters of an error, cells that are named with theirs
+ERROR = ("ename", "evalue")  # as nbformat calls them
 LINE = re.compile(r"<ipython-input[^>]*>, ")  # what IPython calls a cell
 
 
@@ -61,16 +64,16 @@ class StudentMarks:
 
     @property
     def errors(self) -> dict[str, list[dict[str, Any]]]:
-        """The errors with which cells ended; not of those that are not written yet."""
+        """The errors with which cells ended, cut short; not of those that are not written yet."""
         found = {
             name: [
-                output
+                {"output_type": "error", **{key: output[key][:LONGEST] for key in ERROR}}
                 for output in outputs
                 if output["output_type"] == "error" and output["ename"] != "NotImplementedError"
             ]
             for name, outputs in self.outputs.items()
         }
-        return {name: outputs for name, outputs in found.items() if outputs}
+        return dict(islice(((n, outputs) for n, outputs in found.items() if outputs), MOST))
 
     @property
     def broken_cells(self) -> list[str]:
