@@ -17,15 +17,22 @@ ONE_SIDED = ("callable", "vars", "dir", "id", "globals", "locals", "exec", "eval
 Found = Iterator[tuple[str, str]]  # what is wrong, what to do
 
 
-def crossing_faults(cell: Cell, cells: Sequence[Cell]) -> Found:
-    """Find what a test cell does that would mean something else in the judge."""
+def crossing_faults(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
+    """Find what test cells do that would mean something else in the judge."""
+    known = {n for c in cells if c.kind in (Kind.GIVEN, Kind.SOLUTION) for n in _bound(c)}
+    answers = _answers(cells)
+    for cell in cells:
+        if cell.kind is Kind.TEST:
+            yield from ((cell, *fault) for fault in _faults(cell, known, answers))
+
+
+def _faults(cell: Cell, known: set[str], answers: set[str]) -> Found:
     tree = ast.parse(cell.source)
     for node in ast.walk(tree):
         yield from _import_faults(node)
         yield from _copy_faults(node)
         yield from _one_sided_faults(node)
-    yield from _answer_faults(cell, tree, _answers(cells))
-    known = {n for c in cells if c.kind in (Kind.GIVEN, Kind.SOLUTION) for n in _bound(c)}
+    yield from _answer_faults(cell, tree, answers)
     for name in free_names(tree):
         if name not in known:
             step = "Bind it in this cell or in a given one: tests share nothing."

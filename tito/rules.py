@@ -24,11 +24,9 @@ def check_cells(cells: Sequence[Cell], file: str, short_name: str) -> None:
     for cell in cells:
         for fault in (*_metadata_faults(cell), *_region_faults(cell), *_code_faults(cell)):
             raise _error(file, fault)
-    for fault in (*_order_faults(cells), *_export_faults(cells, short_name)):
+    faults = (*_order_faults(cells), *_export_faults(cells, short_name))
+    for fault in (*faults, *crossing_faults(cells)):
         raise _error(file, fault)
-    for cell in cells:
-        for what, next_step in crossing_faults(cell, cells) if cell.kind is Kind.TEST else ():
-            raise _error(file, (cell, what, next_step))
 
 
 def _error(file: str, fault: Fault) -> SourceError:

@@ -16,7 +16,7 @@ def faults(source: str) -> list[str]:
         Cell(Kind.SOLUTION, SOLUTION, 5, {"grade_id": "solution"}),
         test,
     ]
-    return [what for what, _ in crossing_faults(test, cells)]
+    return [what for _, what, _ in crossing_faults(cells)]
 
 
 @pytest.mark.parametrize(
