@@ -20,6 +20,7 @@ from rich.text import Text
 from tito.check import Proof
 from tito.grading.marks import Mark, Status, StudentMarks
 from tito.proof_page import COLUMNS, counts
+from tito.text import printable as printable  # also for `teaching`
 
 NAME_WIDTH = 40
 STYLES = dict.fromkeys(Status, "yellow") | {Status.PASSED: "green", Status.FAILED: "red"}
@@ -154,11 +155,6 @@ def _tests(students: Sequence[StudentMarks]) -> list[str]:
 def _name(student: StudentMarks) -> str:
     """A student's name, cut where it would leave no room for the marks."""
     return printable(student.student)[:NAME_WIDTH]
-
-
-def printable(text: str) -> str:
-    """A text without characters that steer a terminal: a file's name may hold them."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def _points(mark: Mark | None) -> Text:

@@ -11,9 +11,10 @@ from tito.collecting.collection import Left
 from tito.collecting.entries import Entry
 from tito.collecting.layouts import Origin, lms_number, origin_of, read_time
 from tito.collecting.placing import TIMESTAMP
-from tito.collecting.roster import Person, folded, login_of
+from tito.collecting.roster import Person, login_of
 from tito.course import Course, Module
 from tito.grading.folders import SUFFIXES
+from tito.text import folded
 
 FORBIDDEN = re.compile(r"""[/\\:*?"<>|\[\]]""")
 LONGEST_STUDENT = 200  # bytes: file systems allow 255

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import Enum
 
+from tito.text import printable
+
 NAMED = 3  # files a reason is followed by
 WIDTH = 80  # letters of a name
 
@@ -66,14 +68,9 @@ def lines(collection: Collection) -> list[str]:
     for reason, names in reasons.items():
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
         said.append(f"left out: {', '.join(map(_cut, names[:NAMED]))}{more}: {reason}")
-    return [_printable(line) for line in said]
+    return [printable(line) for line in said]
 
 
 def _cut(name: str) -> str:
     """A name of bearable length: its end tells more than its start."""
     return name if len(name) <= WIDTH else f"...{name[-WIDTH:]}"
-
-
-def _printable(text: str) -> str:
-    """A text without characters that steer a terminal: a file's name may hold them."""
-    return "".join(letter if letter.isprintable() else "?" for letter in text)

@@ -13,7 +13,7 @@ from tito.collecting.collection import State
 from tito.collecting.layouts import read_time, time_text
 from tito.errors import FileError
 from tito.files import read_bytes, write_bytes, write_text
-from tito.grading.folders import NOT_FOLLOWED, SUFFIXES, leads_elsewhere
+from tito.grading.folders import NOT_FOLLOWED, SUFFIXES, is_regular, leads_elsewhere
 
 TIMESTAMP = "timestamp.txt"
 EARLIER = ".earlier"
@@ -50,7 +50,9 @@ def _place(
         old,
         key=lambda f: (f.stem == folder.name, f.suffix.lower() == ".ipynb", f.lstat().st_mtime),
     )
-    old_time = read_time(read_bytes(stamp)[:100].decode(errors="replace")) if _is(stamp) else None
+    old_time = (
+        read_time(read_bytes(stamp)[:100].decode(errors="replace")) if is_regular(stamp) else None
+    )
     same = read_bytes(chosen) == data
     if time and old_time and time < old_time:
         return (State.THERE, "") if same else (None, "is older than what is in submitted/")
@@ -87,15 +89,15 @@ def _keep(folder: Path, earlier: Path, old: list[Path]) -> None:
         return
     free = next(n for n in count(1) if not (earlier / f"{folder.name}-{n}").exists())
     for file in [folder / TIMESTAMP, *old]:
-        if _is(file):
+        if is_regular(file):
             write_bytes(earlier / f"{folder.name}-{free}" / file.name, read_bytes(file))
 
 
 def _hand_ins(folder: Path) -> list[Path]:
     """The files in a folder that the grader could read as a hand-in."""
     files = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [f for f in files if _is(f) and f.suffix.lower() in SUFFIXES and f.name[0] not in "._"]
-
-
-def _is(file: Path) -> bool:
-    return file.is_file() and not file.is_symlink()
+    return [
+        f
+        for f in files
+        if is_regular(f) and f.suffix.lower() in SUFFIXES and f.name[0] not in "._"
+    ]

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from tito.collecting.layouts import Origin, lms_number, plain_name, student_of
 from tito.errors import FileError
 from tito.files import read_text
+from tito.text import folded
 
 #: The columns of Canvas' gradebook, of Moodle's grading worksheet and of its participants.
 NUMBERS = ("ID", "Identifier")
@@ -70,11 +70,6 @@ def _check(path: Path, people: list[Person]) -> None:
         for value, times in Counter(filter(None, values)).items():
             if times > 1:
                 raise FileError(f"has {value!r} {times} times", str(path), "Correct it there.")
-
-
-def folded(name: str) -> str:
-    """A name such that two are equal if some file system takes them for the same."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def login_of(people: list[Person], origin: Origin) -> tuple[str, str]:

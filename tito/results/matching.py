@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from tito.grading.gradebook import Person
 from tito.results.grades import Grade, Problem
 from tito.results.spreadsheet import Field, number
+from tito.text import folded
 
 LOGINS = ("sis login id", "sis user id", "username", "id number", "email address")
 NAMES = (
@@ -52,11 +53,6 @@ class Template:
         return row[place].value.strip() if place < len(row) else ""
 
 
-def folded(text: str) -> str:
-    """A login or address as two of them are compared."""
-    return unicodedata.normalize("NFC", text.strip()).casefold()
-
-
 def _keys_of_rows(template: Template) -> dict[tuple[str, str], set[int]]:
     """By what a row is found: the LMS's numbers, logins, and ids made from name and number."""
     found = defaultdict(set)
@@ -85,8 +81,8 @@ def _spellings(template: Template, row: Sequence[Field]) -> set[str]:
 
 def _keys_of(template: Template, person: Person) -> list[tuple[str, str]]:
     number_in = "number" if template.is_canvas else "login"
-    keys = [(number_in, folded(person.lms_user_id)), ("login", folded(person.id))]
-    return [key for key in (*keys, ("login", folded(person.email))) if key[1]]
+    keys = [(number_in, person.lms_user_id), ("login", person.id), ("login", person.email)]
+    return [(kind, folded(value.strip())) for kind, value in keys if value.strip()]
 
 
 def rows_of(

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tito.text import printable
+
 LIMIT = 300  # letters of a text that is shown
 READ = 2_000  # letters of a text that are looked at
 MANY = "..."  # stands for numbers that differ, as in what hidden tests say
@@ -26,7 +28,7 @@ def shown(text: str, limit: int = LIMIT) -> str:
     """One line of bounded length, without characters that steer a terminal or turn text round."""
     start = " ".join(text[: 2 * limit].split())
     cut = start if len(start) <= limit and len(text) <= 2 * limit else f"{start[:limit]} {MANY}"
-    return "".join(letter if letter.isprintable() else "?" for letter in cut)
+    return printable(cut)
 
 
 def grouped(texts: Iterable[str]) -> tuple[Group, ...]:
