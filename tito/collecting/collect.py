@@ -2,7 +2,7 @@
 
 Students are named as nbgrader's exchange names them, or after the roster's login, or else
 `doejane-4711`: the name so that people know them, the LMS's number so that marks find back
-(`tito.collecting.roster.person_of`).
+(`tito.results.matching`).
 """
 
 from collections import defaultdict

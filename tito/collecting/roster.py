@@ -7,15 +7,22 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from tito.collecting.layouts import Origin, lms_number, plain_name, student_of
+from tito.collecting.layouts import Origin, plain_name
 from tito.errors import FileError
 from tito.files import read_text
 from tito.text import folded
 
 #: The columns of Canvas' gradebook, of Moodle's grading worksheet and of its participants.
 NUMBERS = ("ID", "Identifier")
-NAMES = (("Student",), ("Full name",), ("First name", "Surname"), ("First name", "Last name"))
+NAMES = (
+    ("student",),
+    ("full name",),
+    ("firstname", "lastname"),
+    ("first name", "surname"),
+    ("first name", "last name"),
+)
 LOGINS = ("SIS Login ID", "Username", "Email address")
+MOST_WORDS = 10  # of a name that are turned round
 STEP = (
     "Export Canvas' gradebook or Moodle's grading worksheet in English: it needs one of the "
     f"columns {', '.join(LOGINS)}, and one of ID, Identifier, Student, Full name."
@@ -43,14 +50,14 @@ def read_roster(path: Path) -> list[Person]:
         title.strip().casefold(): place for place, title in enumerate(rows[0] if rows else [])
     }
     number, login = _column(titles, NUMBERS), _column(titles, LOGINS)
-    name = next((group for group in NAMES if all(t.casefold() in titles for t in group)), ())
+    name = next((group for group in NAMES if set(group) <= set(titles)), ())
     if number is None and (login is None or not name):
         raise FileError("has not the columns of a class", str(path), STEP)
     people = []
     for row in rows[1:]:
         cells = [cell.strip() for cell in row] + [""] * (len(titles) - len(row))
         digits = re.search(r"[0-9]{1,20}$", cells[number]) if number is not None else None
-        words = " ".join(cells[titles[title.casefold()]] for title in name)
+        words = " ".join(cells[titles[title]] for title in name)
         user = cells[login] if login is not None else ""
         person = Person(digits[0] if digits else "", words, user)
         if person.number or person.login:
@@ -80,30 +87,18 @@ def login_of(people: list[Person], origin: Origin) -> tuple[str, str]:
     if any(person.number for person in people):
         found = [person for person in people if person.number == origin.number]
     else:
-        found = [person for person in people if name in _spellings(person.name)]
+        found = [person for person in people if name in spellings(person.name)]
     if not found:
         return "", f"{origin.name} ({origin.number}) is not in the roster"
     if len(found) > 1:
         return "", f"the roster has {origin.name} {len(found)} times"
-    if found[0].name and name not in _spellings(found[0].name):
+    if found[0].name and name not in spellings(found[0].name):
         return "", f"the roster has {found[0].name} for number {origin.number}"
     return found[0].login, "" if found[0].login else f"the roster has no login of {origin.name}"
 
 
-def person_of(people: list[Person], student: str) -> Person | None:
-    """Who a student id stands for: a login, or the number and name that `student_of` joined."""
-    for person in people:
-        if person.login and person.login == student:
-            return person
-    number = lms_number(student)
-    for person in people:
-        if number and person.number == number:
-            ids = {student_of(name, number) for name in _spellings(person.name)}
-            return person if not person.name or student in ids else None
-    return None
-
-
-def _spellings(name: str) -> set[str]:
-    """A name from each of its words on: `Doe, Jane` is `janedoe`, too."""
+def spellings(name: str) -> set[str]:
+    """A name from each of its first words on: `Doe, Jane` is `janedoe`, too."""
     words = name.split()
-    return {plain_name("".join(words[n:] + words[:n])) for n in range(len(words))}
+    turned = ("".join(words[n:] + words[:n]) for n in range(min(len(words), MOST_WORDS)))
+    return {plain_name(each) for each in turned}

@@ -6,25 +6,18 @@ more than one, or the row of another student, gets none: a mark must not go to t
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tito.collecting.layouts import student_of
+from tito.collecting.roster import NAMES, spellings
 from tito.grading.gradebook import Person
 from tito.results.grades import Grade, Problem
 from tito.results.spreadsheet import Field, number
 from tito.text import folded
 
 LOGINS = ("sis login id", "sis user id", "username", "id number", "email address")
-NAMES = (
-    ("student",),
-    ("full name",),
-    ("firstname", "lastname"),
-    ("first name", "surname"),
-    ("first name", "last name"),
-)
-LONGEST_NAME = 40  # letters of a name in an id that collecting made
 
 
 @dataclass(frozen=True)
@@ -65,18 +58,14 @@ def _keys_of_rows(template: Template) -> dict[tuple[str, str], set[int]]:
             if value := folded(template.cell(row, title)):
                 found["login", value].add(place)
         if digits:
-            for name in _spellings(template, row):
-                found["login", f"{name}-{digits[0]}"].add(place)
+            for name in spellings(_name(template, row)):
+                found["login", student_of(name, digits[0])].add(place)
     return found
 
 
-def _spellings(template: Template, row: Sequence[Field]) -> set[str]:
-    """A person's name from each of its words on, as ids have it."""
-    titles = next((t for t in NAMES if set(t) <= set(template.places)), ())
-    words = " ".join(template.cell(row, title) for title in titles).split()
-    turned = ("".join(words[n:] + words[:n]) for n in range(min(len(words), 10)))
-    letters = (unicodedata.normalize("NFC", name).lower() for name in turned)
-    return {"".join(c for c in name if c.isalnum())[:LONGEST_NAME] for name in letters}
+def _name(template: Template, row: Sequence[Field]) -> str:
+    titles = next((group for group in NAMES if set(group) <= set(template.places)), ())
+    return " ".join(template.cell(row, title) for title in titles)
 
 
 def _keys_of(template: Template, person: Person) -> list[tuple[str, str]]:

@@ -15,7 +15,6 @@ from tito.collecting.collect import collect
 from tito.collecting.collection import Collected, Collection, Left, State, lines
 from tito.collecting.entries import LARGEST
 from tito.collecting.layouts import lms_number, origin_of
-from tito.collecting.roster import person_of, read_roster
 from tito.course import Course, Limits, Module
 from tito.errors import FileError
 from tito.grading.folders import hand_ins
@@ -393,26 +392,6 @@ def test_a_roster_turns_numbers_into_logins_where_the_names_agree(tmp_path: Path
     assert "cannot be a student id" in found.left[0].reason
 
 
-def test_marks_find_back_to_the_number_of_the_lms(tmp_path: Path) -> None:
-    roster = tmp_path / "roster.csv"
-    roster.write_text(CANVAS_ROSTER)
-    people = read_roster(roster)
-    numbers = {
-        "jdoe": "4711",
-        "doejane-4711": "4711",
-        "janedoe-4711": "4711",
-        "vanderroejoann-4712": "4712",
-        "poekim-4713": "4713",
-        "mallory-4711": None,
-        "doejane-4712": None,
-        "anon_4711": None,
-        "": None,
-    }
-    for student, number in numbers.items():
-        person = person_of(people, student)
-        assert (person and person.number) == number, student
-
-
 def test_a_student_never_gets_a_second_folder_for_one_number(tmp_path: Path) -> None:
     source = zip_of(tmp_path, [("doejane_4711_1_x.ipynb", "{}")])
     run(tmp_path, source)
@@ -441,7 +420,7 @@ def test_a_roster_that_cannot_be_trusted_is_one_message(
         run(tmp_path, zip_of(tmp_path, []), tmp_path / "roster.csv")
 
 
-def test_what_is_said_is_short(tmp_path: Path) -> None:
+def test_what_is_said_is_short() -> None:
     found = Collection(
         (
             Collected("a", "a", State.NEW, "Canvas"),
