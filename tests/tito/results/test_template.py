@@ -73,13 +73,8 @@ def test_canvas_own_export_gets_the_marks_and_keeps_every_other_byte(group: Clas
 
 def test_a_class_whose_lms_parts_cells_by_semicolons_is_filled_too(group: Class) -> None:
     group.graded([someone("ada")])
-    header, possible, ada = (
-        "Student;ID;SIS Login ID;Section;01_small",
-        "Points Possible;;;;5,00",
-        "",
-    )
     ada = "Lovelace, Ada;4711;ada;A;"
-    text = f"{header}\n{possible}\n{ada}\n"
+    text = f"Student;ID;SIS Login ID;Section;01_small\nPoints Possible;;;;5,00\n{ada}\n"
     made = fill(group, text)
     assert made.text == text.replace(ada, f"{ada}3.5")
     assert made.problems == ()
@@ -122,6 +117,20 @@ def test_a_mark_goes_to_nobody_rather_than_to_the_wrong_person(group: Class) -> 
     assert made.filled == 0
     assert problems(made)["smith-4711"].startswith("has no row")
     assert all("fits" in problems(made)[student] for student in ("ada", "other", "dora"))
+
+
+def test_an_id_that_collecting_made_finds_its_row_in_any_spelling(group: Class) -> None:
+    group.graded([someone("wei\u00dfjan-4711")])
+    text = 'Student,ID,Section,Small 1\n"Wei\u00df, Jan",4711,A,\n'
+    assert fill(group, text).text == text.replace("A,", "A,3.5")
+
+
+def test_who_is_marked_blind_in_moodle_is_found_by_number(group: Class) -> None:
+    group.graded([someone("participant-11"), someone("participant-99")])
+    text = "Identifier,Status,Grade\nParticipant 11,Submitted,\nParticipant 12,Submitted,\n"
+    made = fill(group, text, "moodle")
+    assert made.text == text.replace("Submitted,\n", "Submitted,3.5\n", 1)
+    assert set(problems(made)) == {"participant-99"}
 
 
 def test_marks_that_wait_and_what_could_not_be_graded_leave_their_cells_alone(
