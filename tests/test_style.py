@@ -27,7 +27,7 @@ FLOORS = (
     ("build", "sample", "grading.own", "grading.pool", "grading.writer"),
     ("grading.classroom", "grading.cluster"),
     ("check", "grading.nbgrader", "results.graded_class"),
-    ("proof_page", "results.wording", "results.fingerprints"),
+    ("proof_page", "results.rendering", "results.wording", "results.fingerprints"),
     ("results.fragments", "results.unusual", "results.spreadsheet", "results.markdown"),
     ("results.similarity", "results.statistics", "results.outline", "results.grades"),
     ("results.report_page", "results.matching", "results.lms", "results.page"),

@@ -12,6 +12,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Template
+
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError, NotebookError
 from tito.files import read_text, write_text
@@ -24,6 +26,7 @@ from tito.notebooks import STAMP, cell_source, grade_id, read_notebook
 from tito.results.grades import Grade
 from tito.results.outline import Outline, outline_of
 from tito.results.page import View, view_of
+from tito.results.rendering import environment
 from tito.source import read_cells
 
 #: What nbgrader's exchange needs beside a page, to hand it to the one who may see it.
@@ -129,20 +132,9 @@ def _copy(course: Course, module: Module, student: str, target: Path) -> None:
 
 def page(course: Course, view: View) -> str:
     """The page as HTML."""
-    return str(_template().render(course=course.title, view=view))
+    return _template().render(course=course.title, view=view)
 
 
 @functools.cache
-def _template() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    folder = Path(__file__).with_name("templates")
-    environment = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("feedback.html")
+def _template() -> Template:
+    return environment().get_template("feedback.html")

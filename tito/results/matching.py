@@ -18,7 +18,6 @@ from tito.results.spreadsheet import Field, number
 from tito.text import folded
 
 LOGINS = ("sis login id", "sis user id", "username", "id number", "email address")
-
 BLIND = "participant"  # so Moodle names the files of one whose name it hides
 
 

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
+from tito.results.rendering import environment
 from tito.results.similarity import Pair
 from tito.results.statistics import Summary, TestFigures
 from tito.results.wording import shown
 
-TEMPLATES = Path(__file__).parent / "templates"
 MOST_LOOKS, MOST_GROUPS, MOST_MESSAGES = 200, 10, 5
 WIDTH, HEIGHT, TOP = 400, 130, 18  # of the histogram's bars, and the room above them
 LITTLE, ENOUGH = 0.1, 30  # a discrimination below LITTLE is told, for ENOUGH students
@@ -31,17 +28,10 @@ class Bar:
 
 def page(title: str, summary: Summary, pairs: Sequence[Pair]) -> str:
     """The page. What students wrote is escaped, bounded, and free of control characters."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(number=number, percent=percent, name=lambda text: shown(text, 80))
-    environment.tests["telling"] = lambda test: not says_little(summary, test)
-    template = environment.get_template("report.html")
-    return template.render(
+    pages = environment()
+    pages.filters.update(number=number, percent=percent, name=lambda text: shown(text, 80))
+    pages.tests["telling"] = lambda test: not says_little(summary, test)
+    return pages.get_template("report.html").render(
         title=shown(title),
         summary=summary,
         pairs=pairs,
