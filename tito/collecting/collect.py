@@ -90,7 +90,5 @@ def _put(submitted: Path, module: Module, best: Attempt) -> Collected | Left:
         return Left(best.entry.name, note)
     if best.timestamp and not best.time:
         note = "; ".join(filter(None, (note, f"no time can be read from its {TIMESTAMP}")))
-    origin = best.origin
-    return Collected(
-        best.student, best.entry.name, state, origin.layout, origin.late, best.timestamp, note
-    )
+    late, stamp = best.origin.late, best.timestamp
+    return Collected(best.student, best.entry.name, state, late, stamp, note)

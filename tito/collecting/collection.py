@@ -29,7 +29,6 @@ class Collected:
     student: str
     name: str
     state: State
-    layout: str
     late: bool = False
     timestamp: str = ""
     note: str = ""

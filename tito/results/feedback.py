@@ -15,14 +15,14 @@ from typing import Any
 from jinja2 import Template
 
 from tito.course import Course, Module
-from tito.errors import FileError, GradingError, NotebookError
+from tito.errors import FileError, NotebookError
 from tito.files import read_text, write_text
-from tito.grading.classroom import graded_cells
 from tito.grading.folders import read_start
-from tito.grading.gradebook import Entry, read_entries
+from tito.grading.gradebook import Entry
 from tito.grading.marks import read_about
 from tito.grading.writer import autograded
 from tito.notebooks import STAMP, cell_source, grade_id, read_notebook
+from tito.results.graded_class import graded_entries
 from tito.results.grades import Grade
 from tito.results.outline import Outline, outline_of
 from tito.results.page import View, view_of
@@ -62,11 +62,7 @@ def write_feedback(
     Raises GradingError where nobody, or one that is named, is not graded.
     """
     cells = read_cells(module)
-    kept = read_entries(course, module, graded_cells(cells))
-    unknown = ", ".join(sorted(set(students) - set(kept)))
-    if unknown or not kept:
-        what = f"{unknown or 'nobody'}: {module.name} is not graded"
-        raise GradingError(what, "the gradebook", f"Run `tito grade {module.name}`.")
+    kept = graded_entries(course, module, cells, students)
     outline = outline_of(cells)
     for student in sorted(students or kept):
         yield _write(course, module, outline, kept[student], drafts)

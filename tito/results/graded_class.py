@@ -1,6 +1,6 @@
 """A class that is graded: what its gradebook and its autograded notebooks hold."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tito.cells import Cell, Kind, stub_of
@@ -21,7 +21,6 @@ class GradedClass:
     course: Course
     module: Module
     cells: tuple[Cell, ...]
-    entries: Mapping[str, Entry]
     students: tuple[StudentMarks, ...]
 
     def sources(self) -> dict[str, dict[str, str]]:
@@ -49,11 +48,22 @@ class GradedClass:
 
 
 def read_class(course: Course, module: Module) -> GradedClass:
-    """Read all that is known of a module's class. Raises GradingError when nobody is graded."""
+    """Read the marks of a module's class. Raises GradingError when nobody is graded."""
     cells = tuple(read_cells(module))
-    entries = read_entries(course, module, graded_cells(cells))
-    if not entries:
-        step = f"Run `tito grade {module.name}` first."
-        raise GradingError(f"nobody is graded in {module.name}", "the gradebook", step)
-    students = tuple(class_marks(course, module, entries, entries))
-    return GradedClass(course, module, cells, entries, students)
+    kept = graded_entries(course, module, cells)
+    return GradedClass(course, module, cells, tuple(class_marks(course, module, kept, kept)))
+
+
+def graded_entries(
+    course: Course, module: Module, cells: Sequence[Cell], wanted: Collection[str] = ()
+) -> dict[str, Entry]:
+    """What the gradebook holds of a class, by student.
+
+    Raises GradingError when nobody is graded, or one of those `wanted` is not.
+    """
+    kept = read_entries(course, module, graded_cells(cells))
+    unknown = ", ".join(sorted(set(wanted) - set(kept)))
+    if unknown or not kept:
+        what = f"{unknown or 'nobody'}: {module.name} is not graded"
+        raise GradingError(what, "the gradebook", f"Run `tito grade {module.name}`.")
+    return kept

@@ -14,8 +14,9 @@ from tito.course import Course, Module
 from tito.errors import GradingError
 from tito.grading.classroom import class_marks, graded_cells
 from tito.grading.folders import submitted
-from tito.grading.gradebook import Entry, Person, read_entries
+from tito.grading.gradebook import Entry, Person
 from tito.grading.marks import StudentMarks
+from tito.results.graded_class import graded_entries
 from tito.results.spreadsheet import number, plain
 from tito.source import read_cells
 
@@ -84,22 +85,19 @@ def read_sheet(course: Course, module: Module) -> Sheet:
     cells = read_cells(module)
     order = graded_cells(cells)
     maxima = {c.grade_id: float(c.metadata["points"]) for c in cells if c.grade_id in order}
-    kept = read_entries(course, module, order)
-    if not kept:
-        step = f"Run `tito grade {module.name}`."
-        raise GradingError(f"nobody's {module.name} is graded", "the gradebook", step)
+    kept = graded_entries(course, module, cells)
     about = class_marks(course, module, kept, kept)
     grades = tuple(Grade(kept[marks.student], marks) for marks in about)
-    return Sheet(module, maxima, grades, tuple(s for s in _handed_in(course, module, kept)))
+    return Sheet(module, maxima, grades, _outstanding(course, module, kept))
 
 
-def _handed_in(course: Course, module: Module, kept: dict[str, Entry]) -> list[str]:
+def _outstanding(course: Course, module: Module, kept: dict[str, Entry]) -> tuple[str, ...]:
     """Who has handed in and is not in the gradebook."""
     try:
         found = submitted(course, module)
     except GradingError:  # graded elsewhere: only the gradebook is here
-        return []
-    return [hand_in.student for hand_in in found if hand_in.student not in kept]
+        return ()
+    return tuple(hand_in.student for hand_in in found if hand_in.student not in kept)
 
 
 def sendable(sheet: Sheet, drafts: bool) -> tuple[list[Grade], list[Problem]]:

@@ -423,8 +423,8 @@ def test_a_roster_that_cannot_be_trusted_is_one_message(
 def test_what_is_said_is_short() -> None:
     found = Collection(
         (
-            Collected("a", "a", State.NEW, "Canvas"),
-            Collected("b", "b", State.REPLACED, "Canvas", late=True, note="kept"),
+            Collected("a", "a", State.NEW),
+            Collected("b", "b", State.REPLACED, late=True, note="kept"),
         ),
         tuple(Left(f"{n}.pdf", "is no notebook") for n in range(5)),
     )

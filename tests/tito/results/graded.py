@@ -12,7 +12,7 @@ from tito.course import Course, Module
 from tito.grading.gradebook import Entry, Person
 from tito.grading.marks import Mark, Status
 from tito.notebooks import STAMP, grade_id
-from tito.results import feedback, grades
+from tito.results import graded_class
 from tito.source import instructor_notebook, read_cells
 
 SOURCE = (
@@ -117,6 +117,5 @@ def make_class(course: Course, monkeypatch: pytest.MonkeyPatch) -> Class:
     """Give the course a source with a written answer, and a gradebook that a test fills."""
     course.modules[0].source.write_text(SOURCE, encoding="utf-8")
     made = Class(replace(course, title="Small & <b>good</b>"))
-    for room in (grades, feedback):
-        monkeypatch.setattr(room, "read_entries", lambda *_: dict(made.kept))
+    monkeypatch.setattr(graded_class, "read_entries", lambda *_: dict(made.kept))
     return made
