@@ -97,15 +97,14 @@ def view_of(
     }
     works = [_work(grade, part, sources, tests) for part in outline.parts]
     name = " ".join(filter(None, (person.first_name, person.last_name)))
-    maximum = sum(mark.max_points for mark in marks.marks)
     return View(
         title=Markup(outline.title),  # noqa: S704 (made by tito.results.markdown)
         student=visible(f"{name} ({person.id})" if name else person.id, LONGEST_MESSAGE),
         is_graded=grade.is_graded,
         is_draft=bool(entry.waiting),
         score=number(grade.score),
-        max_score=number(maximum),
-        share=round(100 * min(1.0, grade.score / maximum)) if maximum else 0,
+        max_score=number(entry.max_score),
+        share=round(100 * min(1.0, grade.score / (entry.max_score or 1))),
         test_points=number(marks.points - sum(mark.points for mark in by_hand)),
         test_max=number(marks.max_points),
         answer_points=number(sum(mark.points for mark in by_hand)),
