@@ -15,9 +15,9 @@ import pytest
 from tests.conftest import ROOT, copy_repository, environment, solve
 from tito.course import read_course
 from tito.grading.marks import StudentMarks
+from tito.grading_run import Wishes, grade_class
 from tito.sample import sample_mistakes
 from tito.source import read_cells
-from tito.teaching import Wishes, grade_class
 
 COURSE = read_course(ROOT)
 NAMES = [module.name for module in COURSE.modules]
@@ -259,7 +259,7 @@ def tito_grades(root: Path, *students: str) -> dict[str, StudentMarks]:
     """What `tito grade 03_layers` finds out about some students."""
     course = read_course(root)
     module = course.module("layers")
-    graded = grade_class(course, module, Wishes(students=students))
+    graded = grade_class(course, module, Wishes(students=students)).marks
     kept = gradebook(root, module.name)
     for one in graded:
         assert sum(kept[one.student].values()) == one.points

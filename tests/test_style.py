@@ -34,6 +34,7 @@ FLOORS = (
     ("results.report_text", "results.template"),
     ("results.formats", "results.feedback"),
     ("tables",),
+    ("grading_run",),
     ("teaching",),
     ("cli",),
     ("__main__",),

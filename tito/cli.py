@@ -11,7 +11,6 @@ from tito import teaching
 from tito.course import Course
 from tito.errors import NotebookError, TitoError
 from tito.notebooks import import_quickly
-from tito.teaching import Wishes
 from tito.terminal import ModuleName, console, new_app, this_course
 
 if TYPE_CHECKING:
@@ -182,15 +181,15 @@ def new(name: Annotated[str, typer.Argument(metavar="NN_name", help="such as 04_
 def run_course() -> None:
     """Run the whole course on a sample class: build, release, grade, export."""
     from tito.candidate import import_exported
-    from tito.release import release as release_module
+    from tito.grading_run import Wishes, grade_class
     from tito.sample import make_sample_class
 
     course = this_course()
     _build(course, check=False, force=False)
     for module in course.modules:
-        release_module(course, module)
+        teaching.release_alone(course, module)
         students = make_sample_class(course, module)
-        teaching.grade_class(course, module, Wishes(students=tuple(students)))
+        grade_class(course, module, Wishes(students=tuple(students)))
     for module in course.modules:
         names = import_exported(course, module)
         print(f"tinytorch.core.{module.short_name} exports {', '.join(names)}")

@@ -39,5 +39,9 @@ class FileError(TitoError):
     """The operating system refused to read or write a file."""
 
 
+class RefusedError(TitoError):
+    """The gradebook does not take what is to be written of one student."""
+
+
 class GradingError(TitoError):
     """nbgrader or a Jupyter kernel could not do its part."""

@@ -20,7 +20,7 @@ from rich.text import Text
 from tito.check import Proof
 from tito.grading.marks import Mark, Status, StudentMarks
 from tito.proof_page import COLUMNS, counts
-from tito.text import printable as printable  # also for `teaching`
+from tito.text import printable
 
 NAME_WIDTH = 40
 STYLES = dict.fromkeys(Status, "yellow") | {Status.PASSED: "green", Status.FAILED: "red"}

@@ -1,25 +1,17 @@
 """The command line for instructors."""
 
 import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tito.course import Course, Module
 from tito.errors import GradingError, TitoError
 from tito.files import write_text
-from tito.grading.marks import StudentMarks, marks_json
-from tito.terminal import ModuleName, console, new_app, this_course
-
-if TYPE_CHECKING:
-    from tito.grading.classroom import Classroom
-    from tito.grading.folders import HandIn
-    from tito.grading.pool import Pool
-    from tito.grading.worker import Graded
+from tito.grading.marks import marks_json
+from tito.terminal import ModuleName, new_app, this_course
 
 app = new_app()
 Database = Annotated[
@@ -30,26 +22,23 @@ Not covered: faults of the kernel and of the processor; names and sizes of files
 visible (their contents do not); time that other programs on this machine lose."""
 
 
-@dataclass(frozen=True)
-class Wishes:
-    """What `tito grade` is asked for. Without `students`, all of them."""
-
-    students: tuple[str, ...] = ()
-    force: bool = False
-    dry_run: bool = False
-    unsafe: bool = False
-    jobs: int = 0  # 0: one for each processor
-
-
 @app.command()
 def release(name: ModuleName) -> None:
     """Prepare a module as an nbgrader assignment in autograders/."""
-    from tito.release import release as release_module
-
     course = this_course()
     module = course.module(name)
-    release_module(course, module)
+    release_alone(course, module)
     print(f"autograders/release/{module.name}/{module.notebook.name}: ready to hand out")
+
+
+def release_alone(course: Course, module: Module) -> None:
+    """Release a module while no run grades: it may change what the gradebook knows."""
+    from tito.grading.gradebook import opened
+    from tito.grading.guard import only_run
+    from tito.release import release as release_module
+
+    with opened(course) as gradebook, only_run(course, gradebook):
+        release_module(course, module)
 
 
 @app.command()
@@ -105,17 +94,24 @@ def grade(
     Without --submissions: what stands in autograders/submitted/ and is not graded yet, into
     nbgrader's gradebook. A run that was stopped goes on where it was.
     """
+    from tito.grading_run import Wishes, grade_class, grade_folder
+
     course = _with(this_course(), database, scheduler)
     module = course.module(name)
     if unsafe:
         print("tito: students' code runs without a sandbox (--unsafe)", file=sys.stderr)
     wishes = Wishes(tuple(student or ()), force, dry_run, unsafe, jobs)
-    if submissions:
-        marks = _grade_folder(course, module, submissions, wishes)
+    if submissions is None:
+        outcome = grade_class(course, module, wishes)
+    elif force or dry_run or database:
+        what = "--force, --dry-run and --db are about the gradebook"
+        raise TitoError(what, "", "Leave them away: --submissions does not touch it.")
     else:
-        marks = grade_class(course, module, wishes)
+        outcome = grade_folder(course, module, submissions, wishes)
     if json_file:
-        write_text(json_file, marks_json(marks))
+        write_text(json_file, marks_json(outcome.marks))
+    if outcome.failed:
+        raise typer.Exit(1)
 
 
 def _with(course: Course, database: str = "", scheduler: str = "") -> Course:
@@ -125,120 +121,6 @@ def _with(course: Course, database: str = "", scheduler: str = "") -> Course:
         database=database or course.database,
         scheduler=scheduler or course.scheduler,
     )
-
-
-def _grade_folder(
-    course: Course, module: Module, folder: Path, wishes: Wishes
-) -> list[StudentMarks]:
-    from tito.grading.assignment import read_assignment
-    from tito.grading.classroom import grade_all
-    from tito.grading.folders import hand_ins
-
-    found = _chosen(hand_ins(course, module, folder), wishes)
-    assignment = read_assignment(course, module, wishes.unsafe)
-    with _pool(course, wishes, len(found)) as pool:
-        graded = _watched(module, grade_all(assignment, found, pool), len(found))
-    marks = sorted((one.marks for one in graded), key=lambda one: one.student)
-    _show(module, marks)
-    return marks
-
-
-def grade_class(course: Course, module: Module, wishes: Wishes) -> list[StudentMarks]:
-    """Grade what is outstanding, into the gradebook; show the marks and what changed."""
-    from tito.grading.assignment import read_assignment
-    from tito.grading.classroom import Classroom
-    from tito.grading.folders import submitted
-    from tito.grading.gradebook import opened
-    from tito.grading.guard import only_run
-
-    found = _chosen(submitted(course, module), wishes)
-    assignment = read_assignment(course, module, wishes.unsafe)
-    with opened(course) as gradebook:
-        with nullcontext() if wishes.dry_run else only_run(course, gradebook):
-            classroom = Classroom(course, assignment, gradebook)
-            graded = _grade_outstanding(classroom, found, wishes)
-        fresh = {one.marks.student: one.marks for one in graded}
-        if wishes.dry_run:
-            marks = list(fresh.values())
-        else:
-            kept = classroom.marks([one.student for one in found])
-            failed = {one.marks.student for one in graded if one.is_lost}
-            marks = [fresh[one.student] if one.student in failed else one for one in kept]
-    _show(module, marks)
-    _show_changes(classroom, fresh.values(), len(found), wishes.dry_run)
-    if any(one.is_lost for one in graded):
-        raise typer.Exit(1)
-    return marks
-
-
-def _grade_outstanding(
-    classroom: "Classroom", found: "list[HandIn]", wishes: Wishes
-) -> "list[Graded]":
-    from tito.grading.classroom import grade_all
-
-    wanted = found if wishes.force else classroom.outstanding(found)
-    if not wanted:
-        return []
-    with _pool(classroom.course, wishes, len(wanted)) as pool:
-        if wishes.dry_run:
-            running = grade_all(classroom.assignment, wanted, pool)
-        else:
-            running = classroom.grade(wanted, pool)
-        return _watched(classroom.module, running, len(wanted))
-
-
-def _chosen(found: "list[HandIn]", wishes: Wishes) -> "list[HandIn]":
-    missing = sorted(set(wishes.students) - {one.student for one in found})
-    if missing:
-        what = f"nothing was handed in by {', '.join(missing)}"
-        raise GradingError(what, "", "Names are those of the students' folders.")
-    return [one for one in found if not wishes.students or one.student in wishes.students]
-
-
-def _pool(course: Course, wishes: Wishes, size: int) -> "AbstractContextManager[Pool]":
-    from tito.grading.cluster import cluster
-    from tito.grading.pool import local_pool, processors
-
-    if course.scheduler:
-        return cluster(course.scheduler)
-    return local_pool(max(1, min(wishes.jobs or processors(), size)))
-
-
-def _watched(module: Module, running: "Iterable[Graded]", size: int) -> "list[Graded]":
-    """All that comes, less the notebooks; meanwhile a bar with rate, time left and failures."""
-    from tito.tables import grading_progress
-
-    graded = []
-    with grading_progress(console(), module.name, size) as advance:
-        for one in running:
-            graded.append(replace(one, notebook=""))
-            advance(bool(one.marks.note))
-    return graded
-
-
-def _show(module: Module, marks: "list[StudentMarks]") -> None:
-    from tito.tables import class_table, legend, notes
-
-    out = console()
-    out.print(class_table(module.name, marks, out.width))
-    out.print(legend(marks))
-    for line in notes(marks):
-        out.print(line, markup=False, soft_wrap=True)
-
-
-def _show_changes(
-    classroom: "Classroom", graded: "Iterable[StudentMarks]", handed_in: int, dry_run: bool
-) -> None:
-    """Say how many were graded now, and whose points became others."""
-    graded = list(graded)
-    changed = classroom.changes(graded)
-    did = "would be graded" if dry_run else "graded now"
-    print(f"{handed_in} handed in; {did}: {len(graded)}")
-    for student in sorted({one.student for one in changed}):
-        own = [one for one in changed if one.student == student]
-        total = sum(one.after - one.before for one in own)
-        tests = ", ".join(f"{one.grade_id} {one.before:g} -> {one.after:g}" for one in own)
-        print(f"{student}: {total:+g} points ({tests})")
 
 
 @app.command()
@@ -280,14 +162,15 @@ def grades(
 ) -> None:
     """Write marks as a file for a learning management system, or for your own use."""
     from tito.results.formats import FORMATS, export_grades
-    from tito.tables import by_reason, printable
+    from tito.tables import by_reason
+    from tito.text import printable
 
     course = _with(this_course(), database)
     modules = [course.module(name) for name in names]
     if form not in FORMATS:
         raise GradingError(f"{form!r} is no format", "", f"The formats are {', '.join(FORMATS)}.")
     path = target or course.autograders / "grades" / f"{'-'.join(m.name for m in modules)}.csv"
-    if template is not None and path.exists() and path.samefile(template):
+    if template is not None and path.resolve() == template.resolve():
         raise GradingError("would replace the template", str(path), "Choose another --to.")
     export = export_grades(course, modules, form, template, drafts, column)
     write_text(path, export.text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tito.cells import Cell, Kind
 from tito.course import Course, Module
-from tito.errors import FileError, GradingError, NotebookError
+from tito.errors import FileError, GradingError, NotebookError, RefusedError
 from tito.grading.assignment import Assignment, read_assignment
 from tito.grading.folders import Delivery, HandIn, load
 from tito.grading.gradebook import Entry, entries, released_cells
@@ -33,8 +33,8 @@ def grade_all(assignment: Assignment, found: Iterable[HandIn], pool: Pool) -> It
     work = partial(grade, pack(assignment))
     for delivery, result in spread(work, map(load, found), pool):
         if isinstance(result, Exception):
-            note = "the grader's process ended, twice, while it graded this"
-            yield lost(assignment, delivery, f"{note} ({type(result).__name__})")
+            note = f"the grader's process ended twice while it graded this: {result}"
+            yield lost(assignment, delivery.student, note)
         else:
             yield result
 
@@ -90,10 +90,15 @@ class Classroom:
             return graded
         try:
             writer.write(graded)
-        except ValueError as error:
+        except RefusedError as error:
             note = f"the gradebook refuses it: {error}"
             return replace(graded, marks=replace(graded.marks, note=note), is_lost=True)
         return graded
+
+    def standing(self, students: Iterable[str], graded: Iterable[Graded]) -> list[StudentMarks]:
+        """The marks that count now; of those on whom the grader failed, why it did."""
+        failed = {one.marks.student: one.marks for one in graded if one.is_lost}
+        return [failed.get(marks.student, marks) for marks in self.marks(students)]
 
     def marks(self, students: Iterable[str]) -> list[StudentMarks]:
         """The marks that count now."""

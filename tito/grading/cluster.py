@@ -25,8 +25,8 @@ def cluster(address: str) -> Iterator[Pool]:
         step = "Start one with `dask scheduler`, and name the address that it prints."
         raise GradingError("no scheduler answers", address, step) from error
 
-    def workers() -> int:
-        """How many there are; with none left, work would wait for ever."""
+    def width() -> int:
+        """What keeps those busy that are there now; with none left, work would wait for ever."""
         try:
             threads = int(sum(client.nthreads().values()))
         except OSError:
@@ -34,10 +34,11 @@ def cluster(address: str) -> Iterator[Pool]:
         if not threads:
             step = f"Start some (dask worker {address}) and run this again: nothing is lost."
             raise GradingError("the cluster has no workers", address, step)
-        return threads
+        return 2 * threads
 
     with client:
-        yield Pool(lambda: client.get_executor(pure=False), 2 * workers(), workers)
+        width()
+        yield Pool(lambda: client.get_executor(pure=False), width)
 
 
 async def _reach(address: str) -> None:

@@ -66,7 +66,11 @@ def opened(course: Course) -> Iterator[Any]:
         what = f"the gradebook cannot be opened: {str(error).splitlines()[0]}"
         raise GradingError(what, shown(url), "Check --db, or database in tito.toml.") from error
     with gradebook:
-        yield gradebook
+        try:
+            yield gradebook
+        except SQLAlchemyError as error:
+            what = f"the gradebook fails: {str(error).splitlines()[0]}"
+            raise GradingError(what, shown(url), "What is written stays. Run it again.") from error
 
 
 def shown(url: str) -> str:

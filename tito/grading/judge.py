@@ -34,7 +34,7 @@ class Judge:
         Of what could not be read, no test is run.
         """
         attempt = Attempt(self.setting, list(self._steps(submission)), hidden)
-        marks = self.not_run() if submission.problem else attempt.run()
+        marks = not_run(self.cells) if submission.problem else attempt.run()
         return StudentMarks(
             student,
             tuple(marks),
@@ -43,10 +43,6 @@ class Judge:
             submission.needs_a_look,
             attempt.outputs,
         )
-
-    def not_run(self) -> list[Mark]:
-        """A mark for each test that was not run."""
-        return [Mark(name, 0.0, t.points, Status.NOT_RUN) for name, t in self.tests.items()]
 
     def _steps(self, submission: Submission) -> Iterator[Step]:
         """The instructor's cells with the student's solutions, and the student's own cells."""
@@ -61,3 +57,9 @@ class Judge:
             if name:
                 own = extras.get(name, ())
                 yield from (Step(f"(own cell {n} below {name})", t) for n, t in enumerate(own))
+
+
+def not_run(cells: Sequence[Cell]) -> list[Mark]:
+    """A mark for each test, which was not run."""
+    tests = [cell for cell in cells if cell.kind is Kind.TEST]
+    return [Mark(c.grade_id, 0.0, float(c.metadata["points"]), Status.NOT_RUN) for c in tests]

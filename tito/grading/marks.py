@@ -97,8 +97,8 @@ class StudentMarks:
 
     @property
     def points(self) -> float:
-        """All points earned."""
-        return sum(mark.points for mark in self.marks)
+        """All points that tests gave; answers marked by hand are left out."""
+        return sum(mark.points for mark in self.marks if mark.status is not Status.BY_HAND)
 
     @property
     def max_points(self) -> float:

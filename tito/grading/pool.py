@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
+    ALL_COMPLETED,
     FIRST_COMPLETED,
     CancelledError,
     Executor,
@@ -22,7 +23,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from tito.errors import GradingError, TitoError
 from tito.grading import worker
@@ -35,11 +36,14 @@ TICK = 10  # seconds between two looks at whether anybody works
 
 @dataclass(frozen=True)
 class Pool:
-    """Where work is done. `start` gives an executor: a new one, should the last have broken."""
+    """Where work is done. `start` gives an executor: a new one, should the last have broken.
+
+    `width` says how many pieces of work keep every worker busy; it raises GradingError when
+    nobody is left to work.
+    """
 
     start: Callable[[], Executor]
-    width: int  # pieces of work that are out at a time: enough to keep every worker busy
-    look: Callable[[], object] = int  # raises GradingError when nobody is left to work
+    width: Callable[[], int]
 
 
 def processors() -> int:
@@ -51,15 +55,15 @@ def processors() -> int:
 def local_pool(jobs: int) -> Iterator[Pool]:
     """So many processes of this machine. They end with the context, or with this process."""
     context = multiprocessing.get_context("spawn")
-    numbers: Any = context.SimpleQueue()
     lifeline, ours = context.Pipe(duplex=False)
     started: list[Executor] = []
 
     def start() -> Executor:
         for executor in started:
             executor.shutdown(cancel_futures=True)
+        numbers: Any = context.SimpleQueue()
         for number in range(jobs):
-            numbers.put(number)
+            numbers.put(os.getpid() + number)  # two runs begin at different processors
         executor = ProcessPoolExecutor(jobs, context, _begin, (numbers, lifeline))
         started[:] = [executor]
         try:
@@ -70,7 +74,7 @@ def local_pool(jobs: int) -> Iterator[Pool]:
         return executor
 
     try:
-        yield Pool(start, 2 * jobs)
+        yield Pool(start, lambda: 2 * jobs)
         for executor in started:
             executor.shutdown()
     finally:
@@ -118,49 +122,58 @@ def spread(
     """Yield each item with what a worker made of it, as they come.
 
     When a worker died, what was out is tried again, one by one: what fails twice alone comes with
-    its error.
-    Typed errors (TitoError) are raised: they are not the item's.
+    its error. Typed errors (TitoError) are raised: they are not the item's.
     """
-    remaining = iter(items)
-    executor, running = pool.start(), dict[Future[R], T]()
+    work = _Work(function, pool)
+    remaining, running = iter(items), dict[Future[R], T]()
     while True:
-        for item in islice(remaining, pool.width - len(running)):
-            running[_submit(executor, function, item)] = item
+        for item in islice(remaining, max(0, pool.width() - len(running))):
+            running[work.submit(item)] = item
         if not running:
             return
-        done = _some(running, pool)
-        if any(_failed(future) for future in done):
-            while len(done) < len(running):
-                done, _ = wait(running, TICK)
-                pool.look()
-        suspects = []
-        for future in done:
-            item = running.pop(future)
+        done = _wait(running, pool)
+        if any(map(_failed, done)):  # whoever died took the others along: see what is left
+            done = _wait(running, pool, ALL_COMPLETED)
+        finished = [(running.pop(future), future) for future in done]
+        yield from ((item, future.result()) for item, future in finished if not _failed(future))
+        for item, future in finished:
             if _failed(future):
-                suspects.append(item)
-            else:
-                yield item, future.result()
-        for item in suspects:
-            yield item, _alone(function, item, pool)
-        executor = pool.start() if suspects else executor
+                yield item, work.alone(item)
 
 
-def _submit(executor: Executor, function: Callable[[T], R], item: T) -> Future[R]:
-    try:
-        return executor.submit(function, item)
-    except BrokenProcessPool as error:
-        future: Future[R] = Future()
-        future.set_exception(error)
-        return future
+class _Work(Generic[T, R]):
+    """Hands items to an executor, and starts another one when it has broken."""
+
+    def __init__(self, function: Callable[[T], R], pool: Pool) -> None:
+        self.function, self.pool, self.executor = function, pool, pool.start()
+
+    def submit(self, item: T) -> Future[R]:
+        try:
+            return self.executor.submit(self.function, item)
+        except BrokenProcessPool:
+            self.executor = self.pool.start()
+            return self.executor.submit(self.function, item)
+
+    def alone(self, item: T) -> R | Exception:
+        """Try an item with none beside it that might be the one that kills workers; twice."""
+        for _ in range(2):
+            future = self.submit(item)
+            _wait([future], self.pool)
+            if not _failed(future):
+                return future.result()
+        error = None if future.cancelled() else future.exception()
+        return error if isinstance(error, Exception) else CancelledError()
 
 
-def _some(running: Iterable[Future[R]], pool: Pool) -> set[Future[R]]:
-    """Wait until some are done."""
+def _wait(
+    running: Iterable[Future[R]], pool: Pool, until: str = FIRST_COMPLETED
+) -> set[Future[R]]:
+    """Wait until some are done, or all of them, as long as somebody works."""
     while True:
-        done, _ = wait(running, TICK, FIRST_COMPLETED)
-        if done:
+        done, rest = wait(running, TICK, until)
+        if not rest or (done and until == FIRST_COMPLETED):
             return done
-        pool.look()
+        pool.width()
 
 
 def _failed(future: Future[Any]) -> bool:
@@ -169,15 +182,3 @@ def _failed(future: Future[Any]) -> bool:
         return True
     error = future.exception()
     return isinstance(error, Exception) and not isinstance(error, TitoError)
-
-
-def _alone(function: Callable[[T], R], item: T, pool: Pool) -> R | Exception:
-    """Try an item with no other beside it, which might be the one that kills workers; twice."""
-    for _ in range(2):
-        pool.look()
-        future = _submit(pool.start(), function, item)
-        _some([future], pool)
-        if not _failed(future):
-            return future.result()
-    error = None if future.cancelled() else future.exception()
-    return error if isinstance(error, Exception) else CancelledError()

@@ -19,7 +19,7 @@ from typing import Any
 from tito.errors import TitoError
 from tito.grading.assignment import Assignment
 from tito.grading.folders import Delivery, read_delivery
-from tito.grading.judge import Judge
+from tito.grading.judge import Judge, not_run
 from tito.grading.marks import StudentMarks
 from tito.grading.process import Process, Server, cold_process, refusal
 from tito.grading.restored import (
@@ -80,34 +80,36 @@ def pack(assignment: Assignment) -> bytes:
 def grade(packed: bytes, delivery: Delivery) -> Graded:
     """Grade a hand-in, whatever it is. Raises GradingError when no code can be run here."""
     with ONE_AT_A_TIME:
-        assignment, judge, blank = _unpacked(packed)
-        submission = read_delivery(judge.cells, delivery)
+        assignment, judge, blank = _DESK.take(packed)
         try:
-            graded = judge.grade(delivery.student, submission)
+            return _grade(assignment, judge, blank, delivery)
         except TitoError:
             raise
         except Exception as error:  # noqa: BLE001 (one submission never stops a class)
-            return lost(assignment, delivery, f"the grader failed with {_shown(error)}")
+            note = f"the grader failed with {type(error).__name__}: {error}"
+            return lost(assignment, delivery.student, note)
+
+
+def _grade(assignment: Assignment, judge: Judge, blank: Any, delivery: Delivery) -> Graded:
+    submission = read_delivery(judge.cells, delivery)
+    graded = judge.grade(delivery.student, submission)
     notebook = restored_notebook(blank, submission)
     show_verdicts(notebook, graded)
     notebook.metadata[STAMP]["record"] = _record(assignment, delivery)
-    untouched = untouched_answers(notebook)
-    marks = replace(graded, outputs=graded.errors)
-    return Graded(marks, untouched, notebook_text(notebook), delivery.timestamp)
+    return Graded(
+        replace(graded, outputs=graded.errors),  # outputs are large, and in the notebook
+        untouched_answers(notebook),
+        notebook_text(notebook),
+        delivery.timestamp,
+    )
 
 
-def lost(assignment: Assignment, delivery: Delivery, note: str) -> Graded:
+def lost(assignment: Assignment, student: str, note: str) -> Graded:
     """What is said of a hand-in on which the grader itself failed."""
-    marks = tuple(Judge(assignment.cells, assignment.limits, _never).not_run())
-    return Graded(StudentMarks(delivery.student, marks, note, needs_a_look=True), is_lost=True)
-
-
-def _never(seed: int) -> Process:
-    raise AssertionError("no code is run")
-
-
-def _shown(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+    return Graded(
+        StudentMarks(student, tuple(not_run(assignment.cells)), note, needs_a_look=True),
+        is_lost=True,
+    )
 
 
 def _record(assignment: Assignment, delivery: Delivery) -> dict[str, Any]:
@@ -127,22 +129,28 @@ def _versions() -> dict[str, str]:
     return {"python": platform.python_version(), **{n: metadata.version(n) for n in names}}
 
 
-_held = ExitStack()  # of the judge in `_open`; closed when another comes, or this process ends
-_open: dict[bytes, tuple[Assignment, Judge, Any]] = {}
-atexit.register(_held.close)
+class _Desk:
+    """The one assignment that this process holds, and the judge that is open for it."""
+
+    def __init__(self) -> None:
+        self.packed, self.stack = b"", ExitStack()
+
+    def take(self, packed: bytes) -> tuple[Assignment, Judge, Any]:
+        """The assignment, its judge and its blank notebook; made once, as long as they stay."""
+        if packed != self.packed:
+            self.clear()
+            assignment: Assignment = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
+            judge = self.stack.enter_context(opened(assignment))
+            blank = blank_notebook(assignment.module, assignment.cells)
+            self.packed, self.held = packed, (assignment, judge, blank)
+        return self.held
+
+    def clear(self) -> None:
+        """End the process that runs students' code, and remove what it worked in."""
+        self.packed = b""
+        self.stack.close()
 
 
-def _unpacked(packed: bytes) -> tuple[Assignment, Judge, Any]:
-    """The assignment, its judge and its blank notebook; made once, as long as they stay."""
-    if packed not in _open:
-        close()
-        assignment: Assignment = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
-        judge = _held.enter_context(opened(assignment))
-        _open[packed] = assignment, judge, blank_notebook(assignment.module, assignment.cells)
-    return _open[packed]
-
-
-def close() -> None:
-    """End the process that runs students' code, and remove what it worked in."""
-    _open.clear()
-    _held.close()
+_DESK = _Desk()
+close = _DESK.clear
+atexit.register(close)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
-from tito.errors import GradingError
+from tito.errors import FileError, RefusedError
 from tito.files import write_text
 from tito.grading.gradebook import cell_names, released_cells
 from tito.grading.stock import configuration
@@ -31,27 +31,32 @@ class Writer:
     def write(self, graded: Graded) -> None:
         """Write marks, flags and comments; then the notebook, which says that all is there.
 
-        Raises GradingError when the database fails, ValueError when it refuses this student.
+        Raises RefusedError when the database does not take this student's, FileError.
         """
-        from sqlalchemy.exc import OperationalError, SQLAlchemyError
+        from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
         try:
             with self.connection.begin(), self.gradebook.db.no_autoflush:
                 self._write_marks(graded)
-        except OperationalError as error:
-            what = f"the gradebook cannot be written: {error.orig}"
-            raise GradingError(what, "", "Nothing is lost: run it again.") from error
-        except SQLAlchemyError as error:
-            raise ValueError(str(error).splitlines()[0]) from error
+        except (DataError, IntegrityError, UnicodeEncodeError) as error:
+            raise RefusedError(str(error).splitlines()[0]) from error
+        except ValueError as error:  # nbgrader's InvalidEntry, for any error of the database
+            if isinstance(error.__context__, OperationalError):
+                raise error.__context__ from None
+            raise RefusedError(str(error).splitlines()[0]) from error
         finally:
             self.gradebook.db.remove()
         self._write_notebook(graded)
 
     def _write_notebook(self, graded: Graded) -> None:
         folder = autograded(self.course, self.module, graded.marks.student)
-        for old in folder.iterdir() if folder.is_dir() else ():
-            if old.name != self.module.notebook.name:  # of a run of nbgrader's
-                shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+        try:
+            for old in folder.iterdir() if folder.is_dir() else ():
+                if old.name != self.module.notebook.name:  # of a run of nbgrader's
+                    shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+        except OSError as error:
+            what = f"cannot be cleared: {error.strerror}"
+            raise FileError(what, str(folder), "Make it yours, and run this again.") from error
         if graded.timestamp:
             write_text(folder / "timestamp.txt", graded.timestamp)
         write_text(folder / self.module.notebook.name, graded.notebook)

@@ -43,7 +43,7 @@ class Grade:
     @property
     def is_graded(self) -> bool:
         """Whether the hand-in could be graded, or a person gave points for it."""
-        return not self.marks.note or self.marks.points > 0
+        return not self.marks.note or self.entry.score > 0
 
 
 @dataclass(frozen=True)

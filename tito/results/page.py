@@ -105,7 +105,7 @@ def view_of(
         score=number(grade.score),
         max_score=number(entry.max_score),
         share=round(100 * min(1.0, grade.score / (entry.max_score or 1))),
-        test_points=number(marks.points - sum(mark.points for mark in by_hand)),
+        test_points=number(marks.points),
         test_max=number(marks.max_points),
         answer_points=number(sum(mark.points for mark in by_hand)),
         answer_max=number(sum(mark.max_points for mark in by_hand)),

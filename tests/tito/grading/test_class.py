@@ -1,12 +1,15 @@
 """`tito grade` into the gradebook: what it writes, keeps, skips and says."""
 
+import json
 import random
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from filelock import FileLock
 from tests.conftest import ROOT, Run, environment
 from tests.tito.grading.small_class import about, hand_in, points, release_small, rows
 from tito.course import Course, read_course
+from tito.grading.folders import Delivery
 from tito.grading.gradebook import opened
 from tito.release import release
 
@@ -141,6 +145,50 @@ def test_a_second_hand_in_that_is_none_keeps_no_mark_of_the_first(
     hand_in(course, "ann", "2 * x")
     assert "ann: timestamp.txt holds no time" in tito("grade", "small").out
     assert points(course) == {"ann": 2, "bob": 2}
+
+
+def test_where_the_grader_itself_fails_the_old_mark_stays_and_it_is_said(
+    course: Course, tito: Tito, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_in(course, "ann", "2 * x", "It is so.")
+    assert tito("grade", "small").code == 0
+    before = rows(course)
+    hand_in(course, "ann", "4", "It is so.")
+
+    def spread(work: object, items: Iterable[Delivery], pool: object) -> Iterator[object]:
+        return ((item, BrokenProcessPool("gone")) for item in items)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tito.grading.classroom.spread", spread)
+        run = tito("grade", "small")
+        folder = tito("grade", "small", "--submissions", "autograders/submitted")
+    assert run.code == folder.code == 1
+    assert "ann: the grader's process ended twice while it graded this: gone" in run.out
+    assert run.out.endswith("1 handed in; graded now: 0\n")
+    assert rows(course) == before
+    assert tito("grade", "small").out.splitlines()[-1] == "ann: -2 points (test-double 2 -> 0)"
+
+
+def test_the_table_counts_tests_only_whoever_marked_the_answers(
+    course: Course, tito: Tito
+) -> None:
+    hand_in(course, "ann", "2 * x", "It is so.")
+    assert tito("grade", "small").code == 0
+    with opened(course) as gradebook:
+        gradebook.find_grade("why-answer", "01_small", "01_small", "ann").manual_score = 3
+        gradebook.db.commit()
+    run = tito("grade", "small", "--json", "marks.json")
+    assert re.search(r"^ann +2 +2 / 2$", run.out, re.MULTILINE)
+    (mark,) = json.loads((course.root / "marks.json").read_text())
+    assert (mark["score"], mark["max_score"]) == (2, 2)
+
+
+def test_what_concerns_the_gradebook_only_is_refused_for_a_folder(
+    course: Course, tito: Tito
+) -> None:
+    hand_in(course, "ann", "2 * x")
+    run = tito("grade", "small", "--submissions", "autograders/submitted", "--dry-run")
+    assert run.code == 1 and "--dry-run" in run.err
 
 
 def test_two_runs_at_once_are_one_too_many(course: Course, tito: Tito) -> None:
