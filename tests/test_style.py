@@ -18,6 +18,7 @@ FLOORS = (
     ("grading.examination", "grading.process", "grading.server", "grading.outputs"),
     ("release", "progress", "terminal", "grading.gradebook", "grading.guard"),
     ("grading.remote", "grading.folders", "grading.restored", "grading.assignment"),
+    ("grading.autograded",),
     ("grading.attempt",),
     ("grading.judge",),
     ("grading.worker", "collecting.layouts", "collecting.collection"),

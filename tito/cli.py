@@ -12,6 +12,7 @@ from tito.course import Course
 from tito.errors import NotebookError, TitoError
 from tito.notebooks import import_quickly
 from tito.terminal import ModuleName, console, new_app, this_course
+from tito.text import printable
 
 if TYPE_CHECKING:
     from tito.build import State
@@ -26,7 +27,7 @@ def main() -> None:
     try:
         app()
     except TitoError as error:
-        print(f"tito: {error}", file=sys.stderr)
+        print(printable(f"tito: {error}"), file=sys.stderr)
         sys.exit(1)
 
 

@@ -57,12 +57,13 @@ def grade_class(course: Course, module: Module, wishes: Wishes) -> Outcome:
         with nullcontext() if wishes.dry_run else only_run(course, gradebook):
             classroom = Classroom(course, assignment, gradebook)
             graded = _grade_outstanding(classroom, found, wishes)
+            late = [] if wishes.dry_run else classroom.renew_penalties()
         standing = classroom.standing([one.student for one in found], graded)
     outcome = _shown(module, _by_student(graded) if wishes.dry_run else standing, graded)
     done = [one.marks for one in graded if not one.is_lost]
     did = "would be graded" if wishes.dry_run else "graded now"
     print(f"{len(found)} handed in; {did}: {len(done)}")
-    for line in _told(classroom.changes(done)):
+    for line in (*_told(classroom.changes(done)), *map(_told_late, late)):
         print(line)
     return outcome
 
@@ -127,3 +128,8 @@ def _told(changes: Iterable[Change]) -> list[str]:
         f"({', '.join(f'{c.grade_id} {c.before:g} -> {c.after:g}' for c in own)})"
         for student, own in sorted(found.items())
     ]
+
+
+def _told_late(change: Change) -> str:
+    student, before, after = printable(change.student), change.before, change.after
+    return f"{student}: the penalty for being late is {after:g} (it was {before:g})"

@@ -23,6 +23,9 @@ def read_notebook(path: Path, shown: str, next_step: str = "") -> dict[str, Any]
     except json.JSONDecodeError as error:
         what = f"is not a notebook: its JSON breaks off at line {error.lineno} ({error.msg})"
         raise NotebookError(what, shown, next_step) from error
+    except RecursionError as error:
+        what = "is not a notebook: its JSON is nested too deeply"
+        raise NotebookError(what, shown, next_step) from error
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
         raise NotebookError("is not a notebook: it has no list of cells", shown, next_step)
@@ -37,7 +40,8 @@ def cell_source(cell: dict[str, Any]) -> str:
 
 def grade_id(cell: dict[str, Any]) -> str:
     """The nbgrader id of a cell, or ""."""
-    nbgrader = cell.get("metadata", {}).get("nbgrader", {})
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     return str(nbgrader.get("grade_id", "")) if isinstance(nbgrader, dict) else ""
 
 

@@ -126,16 +126,21 @@ def _with(course: Course, database: str = "", scheduler: str = "") -> Course:
 @app.command()
 def report(name: ModuleName, database: Database = "") -> None:
     """Say what a class did not understand: in short here, in full on a page."""
+    from tito.grading.classroom import handed_in_anew
     from tito.results.graded_class import read_class
     from tito.results.report_page import page
     from tito.results.report_text import lines
     from tito.results.similarity import alike
     from tito.results.statistics import summarise
+    from tito.text import printable
 
     course = _with(this_course(), database)
     module = course.module(name)
     known = read_class(course, module)
     summary = summarise(known.students)
+    anew = handed_in_anew(course, module)
+    if anew:
+        print(printable(f"handed in anew, and not graded since: {', '.join(anew)}\n"))
     pairs = alike(known.sources(), known.stubs, known.given)
     for line in lines(summary, pairs):
         print(line)

@@ -31,4 +31,6 @@ def console() -> "Console":
     """Where tables go: plain where there is no terminal."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else LOG_WIDTH)
+    return Console(
+        highlight=False, width=None if sys.stdout and sys.stdout.isatty() else LOG_WIDTH
+    )

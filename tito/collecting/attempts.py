@@ -67,7 +67,10 @@ def find_attempts(
         student = ""
         if origin and not reason:
             student = origin.student
-            if people and origin.layout != "nbgrader":
+            if people and origin.layout == "nbgrader":
+                known = any(folded(person.login) == folded(student) for person in people)
+                reason = "" if known else f"{student} is not in the roster"
+            elif people:
                 student, reason = login_of(people, origin)
             reason = reason or _fault_of_student(student)
         if reason or not origin:
@@ -94,7 +97,7 @@ def _not_a_hand_in(
         return f"belongs to {origin.assignment}"
     suffix = Path(origin.file).suffix.lower()
     if suffix in ARCHIVES:
-        return "is an archive: unpack it, and collect the notebook in it"
+        return "is an archive: put the notebook in it in its place, under its name"
     if suffix not in SUFFIXES:
         return "is neither a notebook nor a .py file"
     title, _, _ = _title(origin.file)

@@ -35,6 +35,7 @@ STEPS = ("source", "release", "submitted", "autograded", "feedback", "downloaded
 NUMBER_AT_END = re.compile(r"-([0-9]{1,20})\Z")
 LONGEST_NAME = 40
 TYPED = "is text typed into the LMS, not a file"
+UNPACKED = "lies in a folder that is named like one student's upload"
 
 
 @dataclass(frozen=True)
@@ -61,13 +62,16 @@ class Origin:
 def origin_of(parts: Sequence[str], modules: Collection[str]) -> Origin | None:
     """Read whose a file is. The outermost name decides: students choose the inner ones."""
     for depth, part in enumerate(parts[:-1]):
+        moodle = MOODLE.fullmatch(part)
+        if CANVAS.fullmatch(part) or (moodle and moodle["file"]):
+            return Origin("none", "", parts[-1], problem=UNPACKED)
         if match := EXCHANGE.fullmatch(part):
             student, assignment, time = match["student"], match["assignment"], match["time"]
             when = read_time(f"{time[:10]} {time[11:].replace('_', ':')}")  # no `:` on Windows
             about = Origin("nbgrader", student, parts[-1], assignment=assignment, time=when)
             return replace(about, depth=depth + 1)
-        if (match := MOODLE.fullmatch(part)) and not match["file"]:
-            return _of_moodle(match, parts[-1])
+        if moodle:
+            return _of_moodle(moodle, parts[-1])
         if depth and part in modules and parts[depth - 1] not in STEPS:
             about = Origin("nbgrader", parts[depth - 1], parts[-1], assignment=part)
             return replace(about, depth=depth + 1)

@@ -55,7 +55,7 @@ def read_roster(path: Path) -> list[Person]:
         raise FileError("has not the columns of a class", str(path), STEP)
     people = []
     for row in rows[1:]:
-        cells = [cell.strip() for cell in row] + [""] * (len(titles) - len(row))
+        cells = [cell.strip() for cell in row] + [""] * (len(rows[0]) - len(row))
         digits = re.search(r"[0-9]{1,20}$", cells[number]) if number is not None else None
         words = " ".join(cells[titles[title]] for title in name)
         user = cells[login] if login is not None else ""

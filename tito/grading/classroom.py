@@ -1,24 +1,24 @@
 """Grades a class: what is outstanding, spread over workers, written by one writer."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from tito.cells import Cell, Kind
 from tito.course import Course, Module
-from tito.errors import FileError, GradingError, NotebookError, RefusedError
+from tito.errors import GradingError, RefusedError
 from tito.grading.assignment import Assignment, read_assignment
-from tito.grading.folders import Delivery, HandIn, load
+from tito.grading.autograded import read_autograded
+from tito.grading.folders import Delivery, HandIn, load, submitted
 from tito.grading.gradebook import Entry, entries, released_cells
 from tito.grading.guard import back_up
 from tito.grading.judge import Judge
 from tito.grading.marks import StudentMarks, read_about
 from tito.grading.pool import Pool, spread
 from tito.grading.worker import Graded, grade, lost, opened, pack
-from tito.grading.writer import Writer, autograded
-from tito.notebooks import STAMP, read_notebook
+from tito.grading.writer import Writer
 
 
 def open_judge(
@@ -33,7 +33,7 @@ def grade_all(assignment: Assignment, found: Iterable[HandIn], pool: Pool) -> It
     work = partial(grade, pack(assignment))
     for delivery, result in spread(work, map(load, found), pool):
         if isinstance(result, Exception):
-            note = f"the grader's process ended twice while it graded this: {result}"
+            note = f"the grader's process ended twice while it graded this ({result})"
             yield lost(assignment, delivery.student, note)
         else:
             yield result
@@ -41,12 +41,12 @@ def grade_all(assignment: Assignment, found: Iterable[HandIn], pool: Pool) -> It
 
 @dataclass(frozen=True)
 class Change:
-    """How a student's points of a test changed."""
+    """How a student's points of a test changed, or the penalty for being late."""
 
     student: str
-    grade_id: str
     before: float
     after: float
+    grade_id: str = ""
 
 
 class Classroom:
@@ -78,12 +78,17 @@ class Classroom:
         """Grade hand-ins and write each into the gradebook as soon as it is done."""
         if self.before and found:
             back_up(self.course, self.gradebook)
-        writer = Writer(self.course, self.module, self.gradebook)
-        try:
+        with self._writer() as writer:
             for graded in grade_all(self.assignment, found, pool):
                 yield self._written(writer, graded)
-        finally:
-            writer.close()
+
+    def renew_penalties(self) -> list[Change]:
+        """Give all the penalty that due date and extensions now ask for; say whose changed."""
+        with self._writer() as writer:
+            return [Change(*row) for row in writer.renew_penalties()]
+
+    def _writer(self) -> AbstractContextManager[Writer]:
+        return closing(Writer(self.course, self.module, self.gradebook))
 
     def _written(self, writer: Writer, graded: Graded) -> Graded:
         if graded.is_lost:
@@ -91,14 +96,19 @@ class Classroom:
         try:
             writer.write(graded)
         except RefusedError as error:
-            note = f"the gradebook refuses it: {error}"
+            note = f"its marks cannot be kept: {error}"
             return replace(graded, marks=replace(graded.marks, note=note), is_lost=True)
         return graded
 
     def standing(self, students: Iterable[str], graded: Iterable[Graded]) -> list[StudentMarks]:
         """The marks that count now; of those on whom the grader failed, why it did."""
-        failed = {one.marks.student: one.marks for one in graded if one.is_lost}
-        return [failed.get(marks.student, marks) for marks in self.marks(students)]
+        notes = {one.marks.student: one.marks.note for one in graded if one.is_lost}
+        return [
+            replace(marks, note=f"{notes[marks.student]}; what was before stays")
+            if marks.student in notes
+            else marks
+            for marks in self.marks(students)
+        ]
 
     def marks(self, students: Iterable[str]) -> list[StudentMarks]:
         """The marks that count now."""
@@ -113,7 +123,7 @@ class Classroom:
             for mark in marks.marks:
                 before = entry.automatic.get(mark.grade_id) if entry else None
                 if before is not None and before != mark.points:
-                    found.append(Change(marks.student, mark.grade_id, before, mark.points))
+                    found.append(Change(marks.student, before, mark.points, mark.grade_id))
         return found
 
 
@@ -136,14 +146,19 @@ def _check_release(gradebook: Any, assignment: Assignment) -> None:
         raise GradingError(what, "the gradebook", f"Run `tito release {name}`.")
 
 
-def read_autograded(course: Course, module: Module, student: str) -> dict[str, Any]:
-    """What the autograded notebook of a student says about its marks; nothing if there is none."""
-    path = autograded(course, module, student) / module.notebook.name
+def handed_in_anew(course: Course, module: Module) -> tuple[str, ...]:
+    """Who has handed in something else than what was graded last."""
     try:
-        about = read_notebook(path, path.name).get("metadata", {}).get(STAMP, {})
-    except (FileError, NotebookError):
-        return {}
-    return about if isinstance(about, dict) else {}
+        found = submitted(course, module)
+    except GradingError:  # graded elsewhere: only the gradebook is here
+        return ()
+    records = {h.student: read_autograded(course, module, h.student).get("record") for h in found}
+    graded = {student: record.get("submission") for student, record in records.items() if record}
+    return tuple(
+        hand_in.student
+        for hand_in in found
+        if hand_in.student in graded and graded[hand_in.student] != load(hand_in).fingerprint
+    )
 
 
 def class_marks(

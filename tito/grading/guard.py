@@ -10,6 +10,7 @@ from typing import Any
 from tito.course import Course
 from tito.errors import FileError, GradingError
 
+KEPT = 20  # copies of the gradebook
 STEP = "Wait until the other run has ended, or stop it; then run this again."
 
 
@@ -23,6 +24,9 @@ def only_run(course: Course, gradebook: Any) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout:
         raise GradingError("another run is grading here", "autograders", STEP) from None
+    except OSError as error:
+        what = f"cannot be locked: {error.strerror}"
+        raise FileError(what, str(course.autograders), "Make it yours.") from error
     try:
         with _server_lock(course, gradebook.engine):
             yield
@@ -61,6 +65,8 @@ def back_up(course: Course, gradebook: Any) -> Path:
         else:
             _copy_tables(gradebook.engine, part)
         part.replace(target)
+        for old in sorted(folder.glob("gradebook-*.db"))[:-KEPT]:
+            old.unlink()
     except (OSError, sqlite3.Error) as error:
         with contextlib.suppress(OSError):
             part.unlink()

@@ -1,5 +1,6 @@
 """Workers: processes of this machine or of a Dask cluster, behind one interface."""
 
+import contextlib
 import multiprocessing
 import os
 import shutil
@@ -18,7 +19,6 @@ from concurrent.futures import (
     wait,
 )
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.util import Finalize
@@ -31,6 +31,7 @@ from tito.notebooks import import_quickly
 
 T = TypeVar("T")
 R = TypeVar("R")
+GRACE = 5  # seconds in which a worker ends by itself
 TICK = 10  # seconds between two looks at whether anybody works
 
 
@@ -51,12 +52,14 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-@contextmanager
+@contextlib.contextmanager
 def local_pool(jobs: int) -> Iterator[Pool]:
     """So many processes of this machine. They end with the context, or with this process."""
     context = multiprocessing.get_context("spawn")
     lifeline, ours = context.Pipe(duplex=False)
+    folder = _open_folder(None)
     started: list[Executor] = []
+    others = set(multiprocessing.active_children())
 
     def start() -> Executor:
         for executor in started:
@@ -64,7 +67,7 @@ def local_pool(jobs: int) -> Iterator[Pool]:
         numbers: Any = context.SimpleQueue()
         for number in range(jobs):
             numbers.put(os.getpid() + number)  # two runs begin at different processors
-        executor = ProcessPoolExecutor(jobs, context, _begin, (numbers, lifeline))
+        executor = ProcessPoolExecutor(jobs, context, _begin, (numbers, lifeline, folder))
         started[:] = [executor]
         try:
             executor.submit(int).result()
@@ -80,17 +83,20 @@ def local_pool(jobs: int) -> Iterator[Pool]:
     finally:
         ours.close()
         for executor in started:
-            executor.shutdown(cancel_futures=True)
+            executor.shutdown(wait=False, cancel_futures=True)
+        for process in set(multiprocessing.active_children()) - others:
+            process.join(GRACE)
+            process.kill()  # one that hangs in a test hears nothing else
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _begin(numbers: Any, lifeline: Any) -> None:
+def _begin(numbers: Any, lifeline: Any, place: str) -> None:
     """Make a new worker ready: it has a processor of its own, and ends when its parent does."""
     import_quickly()
     if sys.platform == "linux":
         processors = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {processors[numbers.get() % len(processors)]})
-    folder = tempfile.mkdtemp(prefix="tito-")
-    Path(folder).chmod(0o711)  # students' processes, of another user, have theirs in it
+    folder = _open_folder(place)
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     Finalize(None, _clean, (folder,), exitpriority=10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
@@ -100,7 +106,11 @@ def _begin(numbers: Any, lifeline: Any) -> None:
 
 def _wait_for_end(lifeline: Any, folder: str) -> None:
     lifeline.poll(None)  # nothing is ever sent: its end is the parent's
-    _end(folder)
+    try:
+        _clean(folder)
+        Path(folder).parent.rmdir()  # the last one can
+    finally:
+        os._exit(1)
 
 
 def _end(folder: str) -> None:
@@ -114,6 +124,13 @@ def _clean(folder: str) -> None:
     """End what a worker has started, and remove all that it wrote."""
     worker.close()
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _open_folder(place: str | None) -> str:
+    """A new folder through which students' processes, of another user, come to theirs."""
+    folder = tempfile.mkdtemp(prefix="tito-", dir=place)
+    Path(folder).chmod(0o711)
+    return folder
 
 
 def spread(

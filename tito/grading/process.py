@@ -131,8 +131,11 @@ class Server:
                 stderr=errors,
             )
         if self.control.recv(100) != b"ready":
-            lines = log.read_text(errors="replace").strip().splitlines() or ["no reason"]
+            lines = log.read_text(errors="replace").strip().splitlines()
             self.close()
+            if not lines:
+                what = "the process for students' code ended while it started"
+                raise GradingError(what, "", "Run it again.")
             raise refusal(lines[-1])
 
     def start(self, seed: int) -> Process:

@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
-from tito.errors import FileError, RefusedError
+from tito.errors import RefusedError
 from tito.files import write_text
+from tito.grading.autograded import autograded
 from tito.grading.gradebook import cell_names, released_cells
 from tito.grading.stock import configuration
 from tito.grading.worker import Graded
 
+LONGEST_NAME = 128  # letters of a student's name, in nbgrader's tables
 NO_RESPONSE = "No response."  # nbgrader's own words
 
 
@@ -31,13 +33,19 @@ class Writer:
     def write(self, graded: Graded) -> None:
         """Write marks, flags and comments; then the notebook, which says that all is there.
 
-        Raises RefusedError when the database does not take this student's, FileError.
+        Raises RefusedError when the database, or the folder, does not take this student's.
         """
         from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
+        student = graded.marks.student
+        if len(student) > LONGEST_NAME:
+            raise RefusedError(f"the name is longer than {LONGEST_NAME} letters")
+        path = autograded(self.course, self.module, student)
+        _make_room(path)
         try:
             with self.connection.begin(), self.gradebook.db.no_autoflush:
                 self._write_marks(graded)
+                path.unlink(missing_ok=True)  # without it, this is not graded yet
         except (DataError, IntegrityError, UnicodeEncodeError) as error:
             raise RefusedError(str(error).splitlines()[0]) from error
         except ValueError as error:  # nbgrader's InvalidEntry, for any error of the database
@@ -46,20 +54,9 @@ class Writer:
             raise RefusedError(str(error).splitlines()[0]) from error
         finally:
             self.gradebook.db.remove()
-        self._write_notebook(graded)
-
-    def _write_notebook(self, graded: Graded) -> None:
-        folder = autograded(self.course, self.module, graded.marks.student)
-        try:
-            for old in folder.iterdir() if folder.is_dir() else ():
-                if old.name != self.module.notebook.name:  # of a run of nbgrader's
-                    shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
-        except OSError as error:
-            what = f"cannot be cleared: {error.strerror}"
-            raise FileError(what, str(folder), "Make it yours, and run this again.") from error
         if graded.timestamp:
-            write_text(folder / "timestamp.txt", graded.timestamp)
-        write_text(folder / self.module.notebook.name, graded.notebook)
+            write_text(path.with_name("timestamp.txt"), graded.timestamp)
+        write_text(path, graded.notebook)
 
     def _write_marks(self, graded: Graded) -> None:
         """Do what nbgrader's Autograde, SaveAutoGrades and AssignLatePenalties do.
@@ -68,8 +65,8 @@ class Writer:
         """
         student, name = graded.marks.student, self.module.name
         self.gradebook.update_or_create_student(student)
-        when = {"timestamp": graded.timestamp} if graded.timestamp else {}
-        submission = self.gradebook.update_or_create_submission(name, student, **when)
+        when = graded.timestamp or None  # not the time of an earlier hand-in
+        submission = self.gradebook.update_or_create_submission(name, student, timestamp=when)
         notebook = self.gradebook.find_submission_notebook(name, name, student)
         for grade in notebook.grades:
             grade.auto_score = self._automatic(self.cells[grade.cell_id], graded)
@@ -77,15 +74,37 @@ class Writer:
         for comment in notebook.comments:
             is_blank = self.cells[comment.cell_id] in graded.untouched
             comment.auto_comment = NO_RESPONSE if is_blank else None
-        notebook.late_submission_penalty = None
         self.gradebook.db.flush()
+        notebook.late_submission_penalty = self._penalty(submission, notebook)
+        self.gradebook.db.flush()
+
+    def _penalty(self, submission: Any, notebook: Any) -> float | None:
+        """What being late costs by the policy in nbgrader_config.py; None where nothing."""
         late = submission.total_seconds_late
-        if late > 0:
-            self.gradebook.db.refresh(notebook)
-            penalty = self.late.late_submission_penalty(student, notebook.score, late)
-            if penalty is not None:
-                notebook.late_submission_penalty = min(max(penalty, 0), notebook.score)
-                self.gradebook.db.flush()
+        if not late:
+            return None
+        self.gradebook.db.refresh(notebook)
+        penalty = self.late.late_submission_penalty(submission.student_id, notebook.score, late)
+        return None if penalty is None else min(max(penalty, 0.0), notebook.score)
+
+    def renew_penalties(self) -> list[tuple[str, float, float]]:
+        """Give all the penalty that due date and extensions now ask for.
+
+        Returns student, penalty before, penalty now, of those whose changed.
+        """
+        changed = []
+        with self.connection.begin(), self.gradebook.db.no_autoflush:
+            for submission in self.gradebook.assignment_submissions(self.module.name):
+                for notebook in submission.notebooks:
+                    before, now = notebook.late_submission_penalty, None
+                    if before or submission.total_seconds_late:
+                        now = self._penalty(submission, notebook)
+                        notebook.late_submission_penalty = now
+                    if (before or 0.0) != (now or 0.0):
+                        changed.append((submission.student_id, before or 0.0, now or 0.0))
+            self.gradebook.db.flush()
+        self.gradebook.db.remove()
+        return changed
 
     def _automatic(self, name: str, graded: Graded) -> float | None:
         """The points that need no person: of a test, of what nobody wrote, of a bare task."""
@@ -103,6 +122,21 @@ class Writer:
         self.connection.close()
 
 
+def _make_room(path: Path) -> None:
+    """Clear what a run of nbgrader's left beside an autograded notebook; follow no link."""
+    folder = path.parent
+    try:
+        if folder.is_symlink() or folder.parent.is_symlink():
+            raise RefusedError(f"autograded/{folder.parent.name} is or holds a link: remove it")
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.iterdir():
+            if old != path:
+                shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+    except OSError as error:
+        what = f"autograded/{folder.parent.name} cannot be written: {error.strerror}"
+        raise RefusedError(what) from error
+
+
 def _late_submission_plugin(course: Course) -> Any:
     """What nbgrader_config.py says about late hand-ins."""
     from nbgrader.preprocessors import AssignLatePenalties
@@ -110,8 +144,3 @@ def _late_submission_plugin(course: Course) -> Any:
     step = AssignLatePenalties(config=configuration(course))
     step.init_plugin()
     return step.plugin_inst
-
-
-def autograded(course: Course, module: Module, student: str) -> Path:
-    """The folder of a student's autograded notebook."""
-    return course.autograders / "autograded" / student / module.name

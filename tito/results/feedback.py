@@ -17,11 +17,12 @@ from jinja2 import Template
 from tito.course import Course, Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text, write_text
+from tito.grading.autograded import about_in, autograded
+from tito.grading.classroom import handed_in_anew
 from tito.grading.folders import read_start
 from tito.grading.gradebook import Entry
 from tito.grading.marks import read_about
-from tito.grading.writer import autograded
-from tito.notebooks import STAMP, cell_source, grade_id, read_notebook
+from tito.notebooks import cell_source, grade_id, read_notebook
 from tito.results.graded_class import graded_entries
 from tito.results.grades import Grade
 from tito.results.outline import Outline, outline_of
@@ -31,6 +32,7 @@ from tito.source import read_cells
 
 #: What nbgrader's exchange needs beside a page, to hand it to the one who may see it.
 BESIDE = ("timestamp.txt", "submission_secret.txt")
+NOT_YET = "handed in anew, and not graded since"
 LONGEST_BESIDE = 1_000  # bytes
 
 
@@ -63,16 +65,24 @@ def write_feedback(
     """
     cells = read_cells(module)
     kept = graded_entries(course, module, cells, students)
-    outline = outline_of(cells)
+    outline, anew = outline_of(cells), handed_in_anew(course, module)
     for student in sorted(students or kept):
-        yield _write(course, module, outline, kept[student], drafts)
+        if student in anew:
+            path = _page(course, module, student)
+            yield Feedback(student, path, State.LEFT, NOT_YET)
+        else:
+            yield _write(course, module, outline, kept[student], drafts)
+
+
+def _page(course: Course, module: Module, student: str) -> Path:
+    return course.autograders / "feedback" / student / module.name / f"{module.name}.html"
 
 
 def _write(
     course: Course, module: Module, outline: Outline, entry: Entry, drafts: bool
 ) -> Feedback:
     student = entry.person.id
-    path = course.autograders / "feedback" / student / module.name / f"{module.name}.html"
+    path = _page(course, module, student)
     if Path(student).name != student or student.startswith("."):
         return Feedback(student, path, State.LEFT, "the student id is no name for a folder")
     waiting = f"to be marked by hand: {', '.join(entry.waiting)}" if entry.waiting else ""
@@ -80,7 +90,7 @@ def _write(
         old = "; an earlier page stands there still" if path.exists() else ""
         return Feedback(student, path, State.WAITING, waiting + old)
     try:
-        file = autograded(course, module, student) / module.notebook.name
+        file = autograded(course, module, student)
         notebook = read_notebook(file, f"{student}/{file.name}")
     except (FileError, NotebookError) as error:
         return Feedback(student, path, State.LEFT, f"the autograded notebook: {error.what}")
@@ -95,8 +105,7 @@ def _write(
 
 
 def _grade(entry: Entry, notebook: dict[str, Any]) -> Grade:
-    about = notebook.get("metadata", {}).get(STAMP, {})
-    return Grade(entry, read_about(entry.person.id, about, entry.marks))
+    return Grade(entry, read_about(entry.person.id, about_in(notebook), entry.marks))
 
 
 def _printed(cell: dict[str, Any]) -> str:

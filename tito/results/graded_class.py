@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from tito.cells import Cell, Kind, stub_of
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError, NotebookError
+from tito.grading.autograded import autograded
 from tito.grading.classroom import class_marks, graded_cells
 from tito.grading.gradebook import Entry, read_entries
 from tito.grading.marks import StudentMarks
-from tito.grading.writer import autograded
 from tito.notebooks import cell_source, grade_id, read_notebook
 from tito.source import read_cells
 
@@ -28,7 +28,7 @@ class GradedClass:
         return {one.student: self._sources(one.student) for one in self.students}
 
     def _sources(self, student: str) -> dict[str, str]:
-        path = autograded(self.course, self.module, student) / self.module.notebook.name
+        path = autograded(self.course, self.module, student)
         try:
             cells = read_notebook(path, path.name)["cells"]
         except (FileError, NotebookError):

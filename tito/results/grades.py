@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tito.course import Course, Module
 from tito.errors import GradingError
-from tito.grading.classroom import class_marks, graded_cells
+from tito.grading.classroom import class_marks, graded_cells, handed_in_anew
 from tito.grading.folders import submitted
 from tito.grading.gradebook import Entry, Person
 from tito.grading.marks import StudentMarks
@@ -48,12 +48,16 @@ class Grade:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A module's grades by student; `maxima` by grade_id, `outstanding` is not graded yet."""
+    """A module's grades by student; `maxima` by grade_id.
+
+    `outstanding` is not graded yet, `anew` has handed in something else since.
+    """
 
     module: Module
     maxima: dict[str, float]
     grades: tuple[Grade, ...]
     outstanding: tuple[str, ...]
+    anew: tuple[str, ...] = ()
 
     @property
     def max_score(self) -> float:
@@ -88,7 +92,8 @@ def read_sheet(course: Course, module: Module) -> Sheet:
     kept = graded_entries(course, module, cells)
     about = class_marks(course, module, kept, kept)
     grades = tuple(Grade(kept[marks.student], marks) for marks in about)
-    return Sheet(module, maxima, grades, _outstanding(course, module, kept))
+    anew = handed_in_anew(course, module)
+    return Sheet(module, maxima, grades, _outstanding(course, module, kept), anew)
 
 
 def _outstanding(course: Course, module: Module, kept: dict[str, Entry]) -> tuple[str, ...]:
@@ -110,6 +115,9 @@ def sendable(sheet: Sheet, drafts: bool) -> tuple[list[Grade], list[Problem]]:
         student, waiting = grade.person.id, ", ".join(grade.entry.waiting)
         if not grade.is_graded:
             problems.append(Problem(name, student, f"not graded, no mark: {grade.marks.note}"))
+            continue
+        if student in sheet.anew:
+            problems.append(Problem(name, student, "left out: handed in anew, not graded since"))
             continue
         if waiting:
             did = "only the points so far are in it" if drafts else "left out"
@@ -144,7 +152,9 @@ def grades_csv(sheets: Sequence[Sheet]) -> Export:
             row += column.get(student, [""] * len(_titles(sheet)))
         writer.writerow(row)
     problems = tuple(problem for sheet in sheets for problem in sendable(sheet, drafts=True)[1])
-    filled = sum(grade.is_graded for sheet in sheets for grade in sheet.grades)
+    filled = sum(
+        g.is_graded and g.person.id not in sheet.anew for sheet in sheets for g in sheet.grades
+    )
     return Export(f"\ufeff{out.getvalue()}", filled, problems)
 
 
@@ -155,11 +165,17 @@ def _titles(sheet: Sheet) -> list[str]:
 
 def _cells(sheet: Sheet, grade: Grade) -> list[str]:
     entry, marks = grade.entry, grade.marks
-    points = {mark.grade_id: number(mark.points) for mark in marks.marks}
-    if not grade.is_graded:
-        points = {}
+    is_anew = grade.person.id in sheet.anew
+    is_known = grade.is_graded and not is_anew
+    points = {mark.grade_id: number(mark.points) for mark in marks.marks if is_known}
     given = [points.get(name, "") if name not in entry.waiting else "" for name in sheet.maxima]
-    total = number(grade.score) if grade.is_graded else ""
+    total = number(grade.score) if is_known else ""
     notes = "; ".join(filter(None, (marks.note, *marks.repairs, *marks.broken_cells)))
     sums = [number(entry.penalty), total, number(sheet.max_score)]
-    return [*given, *sums, marks.status, " ".join(entry.waiting), plain(notes)]
+    return [
+        *given,
+        *sums,
+        "handed in anew" if is_anew else marks.status,
+        " ".join(entry.waiting),
+        plain(notes),
+    ]

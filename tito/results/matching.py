@@ -1,8 +1,9 @@
 """Whose the rows of an LMS's export are.
 
-A row is a student's by any of: LMS user id, login, SIS user id, ID number, email, or the id
-NAME-NUMBER that `tito collect` makes of the name and number in the LMS. Whoever fits no row, or
-more than one, or the row of another student, gets none: a mark must not go to the wrong person.
+A row is a student's by any of: LMS user id, email, the id NAME-NUMBER that `tito collect` makes of
+the name and number in the LMS, or the login: that column of LOGINS which has most of the class.
+Whoever fits no row, or more than one, or the row of another student, gets none: a mark must not go
+to the wrong person.
 """
 
 import re
@@ -47,8 +48,8 @@ class Template:
         return row[place].value.strip() if place < len(row) else ""
 
 
-def _keys_of_rows(template: Template) -> dict[tuple[str, str], set[int]]:
-    """By what a row is found: the LMS's numbers, logins, and ids made from name and number."""
+def _keys_of_rows(template: Template, login: str) -> dict[tuple[str, str], set[int]]:
+    """By what a row is found: the LMS's numbers, logins, emails, ids made of name and number."""
     found = defaultdict(set)
     column = "id" if template.is_canvas else "identifier"
     for place, row in enumerate(template.rows):
@@ -56,12 +57,26 @@ def _keys_of_rows(template: Template) -> dict[tuple[str, str], set[int]]:
         if digits and template.is_canvas:
             found["number", digits[0]].add(place)
         for title in LOGINS:
-            if value := folded(template.cell(row, title)):
+            value = folded(template.cell(row, title))
+            if value and ("@" in value or title == login):  # an address is nobody else's
                 found["login", value].add(place)
         if digits:
             for name in spellings(_name(template, row)) or {BLIND}:
                 found["login", folded(student_of(name, digits[0]))].add(place)
     return found
+
+
+def _login_column(template: Template, grades: Sequence[Grade]) -> str:
+    """The column whose values most students are called by.
+
+    In another one the same value may be somebody else's.
+    """
+    names = {folded(grade.person.id) for grade in grades}
+
+    def known(title: str) -> int:
+        return sum(folded(template.cell(row, title)) in names for row in template.rows)
+
+    return max(LOGINS, key=known)
 
 
 def _name(template: Template, row: Sequence[Field]) -> str:
@@ -79,7 +94,7 @@ def rows_of(
     template: Template, module: str, grades: Sequence[Grade]
 ) -> tuple[list[tuple[Grade, list[Field]]], list[Problem]]:
     """The row of each student, and those that have none of their own."""
-    keys = _keys_of_rows(template)
+    keys = _keys_of_rows(template, _login_column(template, grades))
     fits = [
         {n for key in _keys_of(template, grade.person) for n in keys.get(key, ())}
         for grade in grades

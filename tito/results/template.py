@@ -21,6 +21,7 @@ from tito.results.spreadsheet import Field, number, read_number, read_rows, repl
 
 KEPT = ("ex", "n/a")
 EMPTY = ("", "-")
+GENERAL = {"module", "assignment"}  # may stand beside a module's number and name
 TITLE = re.compile(r"(?:assignment: *)?(.*?)(?: *\((?:[0-9]+|real)\))?", re.IGNORECASE)
 NO_POINTS = re.compile(r"feedback:|.*\((?:feedback|percentage|letter)\)$", re.IGNORECASE)
 
@@ -81,7 +82,7 @@ def _column(template: Template, module: Module, column: str) -> int:
     else:
         words = _words(module.name)
         titles = [(n, t) for n, t in enumerate(template.header) if not NO_POINTS.match(t)]
-        wanted = [n for n, title in titles if words <= _words(_title(title))]
+        wanted = [n for n, title in titles if words == _words(_title(title)) - GENERAL]
         exact = [n for n in wanted if _title(template.header[n]) == module.name]
         wanted = exact or wanted
     if len(wanted) == 1:

@@ -99,11 +99,23 @@ def test_an_inner_name_never_makes_a_file_another_students() -> None:
         assert origin is not None and lms_number(origin.student) == "12", parts
 
 
+def test_with_a_roster_nbgraders_folders_are_of_those_in_it(tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text('Student,ID,SIS Login ID,Section\n"Doe, Jane",4711,jdoe,A\n')
+    names = ["jdoe/03_layers/03_layers.ipynb", "mallory/03_layers/03_layers.ipynb"]
+    found = run(tmp_path, zip_of(tmp_path, [(name, "{}") for name in names]), roster)
+    assert [one.student for one in found.collected] == ["jdoe"]
+    assert reasons(found) == {names[1]: "mallory is not in the roster"}
+
+
 def test_what_is_no_hand_in_is_left_with_its_reason(tmp_path: Path) -> None:
     said = {
         "notes.ipynb": "is not named or placed",
         "a_1_2_report.pdf": "neither a notebook nor",
-        "a_1_2_all.zip": "unpack it",
+        "a_1_2_all.zip": "put the notebook in it in its place",
+        "janedoe_4711_999_my_work/bob/03_layers/03_layers.ipynb": "like one student's upload",
+        "Jane Doe_12_assignsubmission_file_x\\bob\\03_layers\\03_layers.ipynb": "one student's",
+        "doe_4_9_b+03_layers+2099-01-01 10:00:00 UTC/03_layers.ipynb": "like one student's upload",
         "a_1_text.html": "typed into the LMS",
         "Jane Doe_12_assignsubmission_onlinetext_/onlinetext.html": "typed into the LMS",
         "Default group_assignsubmission_file_/x.ipynb": "default group",
@@ -124,7 +136,8 @@ def test_what_is_no_hand_in_is_left_with_its_reason(tmp_path: Path) -> None:
     }
     found = run(tmp_path, zip_of(tmp_path, [(name, "{}") for name in said]))
     assert found.collected == ()
-    assert all(said[name] in reason for name, reason in reasons(found).items())
+    given = {name.replace("\\", "/"): words for name, words in said.items()}
+    assert all(given[name] in reason for name, reason in reasons(found).items())
     assert len(found.left) == len(said)
     assert not (tmp_path / "autograders").exists()
     assert "\x1b" not in "".join(lines(found))

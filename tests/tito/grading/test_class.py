@@ -163,7 +163,8 @@ def test_where_the_grader_itself_fails_the_old_mark_stays_and_it_is_said(
         run = tito("grade", "small")
         folder = tito("grade", "small", "--submissions", "autograders/submitted")
     assert run.code == folder.code == 1
-    assert "ann: the grader's process ended twice while it graded this: gone" in run.out
+    assert "while it graded this (gone); what was before stays" in run.out
+    assert re.search(r"^ann +2 2 / 2$", run.out, re.MULTILINE)
     assert run.out.endswith("1 handed in; graded now: 0\n")
     assert rows(course) == before
     assert tito("grade", "small").out.splitlines()[-1] == "ann: -2 points (test-double 2 -> 0)"
@@ -189,6 +190,94 @@ def test_what_concerns_the_gradebook_only_is_refused_for_a_folder(
     hand_in(course, "ann", "2 * x")
     run = tito("grade", "small", "--submissions", "autograders/submitted", "--dry-run")
     assert run.code == 1 and "--dry-run" in run.err
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "link to a class"])
+def test_a_folder_that_cannot_be_written_costs_one_student_and_nothing_else(
+    course: Course, tito: Tito, kind: str
+) -> None:
+    for name in ("ann", "bob", "cat"):
+        hand_in(course, name, "2 * x")
+    thesis = course.root / "home" / "thesis.txt"
+    thesis.parent.mkdir()
+    thesis.write_text("mine")
+    place = course.autograders / "autograded" / "bob"
+    place.parent.mkdir()
+    if kind == "file":
+        place.write_text("")
+    elif kind == "link":
+        place.symlink_to(thesis.parent)
+    else:
+        place.mkdir()
+        (place / "01_small").symlink_to(thesis.parent)
+    run = tito("grade", "small")
+    assert run.code == 1
+    assert "bob: its marks cannot be kept: autograded/bob" in run.out
+    assert points(course) == {"ann": 2, "cat": 2}
+    assert [path.name for path in thesis.parent.iterdir()] == ["thesis.txt"]
+
+
+def test_a_mark_that_no_longer_fits_the_hand_in_goes_nowhere(course: Course, tito: Tito) -> None:
+    for name in ("ann", "bob"):
+        hand_in(course, name, "2 * x")
+    assert tito("grade", "small").code == 0
+    hand_in(course, "bob", "4")
+    run = tito("grades", "small", "--format", "canvas", "--to", "canvas.csv")
+    assert "bob: left out: handed in anew, not graded since" in run.out
+    sent = (course.root / "canvas.csv").read_text()
+    assert "ann" in sent and "bob" not in sent
+    assert "bob: handed in anew" in tito("feedback", "small").out
+    assert not (course.autograders / "feedback" / "bob").exists()
+    assert "graded since: bob" in tito("report", "small").out
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"metadata": []},
+        {"metadata": {"tinytorch": {"record": "x", "verdicts": {}}}},
+        {"metadata": {"tinytorch": {"verdicts": ["x"]}}},
+        {"metadata": {"tinytorch": {"verdicts": {"test-double": ["splendid", "", 2]}}}},
+        {"metadata": {"tinytorch": {"errors": {"double": ["x"]}}}},
+        {"cells": [{"cell_type": "code", "metadata": ["x"], "source": ""}]},
+    ],
+)
+def test_a_damaged_autograded_notebook_is_made_anew_and_stops_nobody(
+    course: Course, tito: Tito, damage: dict[str, object]
+) -> None:
+    for name in ("ann", "bob"):
+        hand_in(course, name, "2 * x")
+    assert tito("grade", "small").code == 0
+    path = course.autograders / "autograded" / "bob" / "01_small" / "01_small.ipynb"
+    path.write_text(json.dumps({**json.loads(path.read_text()), **damage}))
+    for verb in ("report", "feedback", "grades"):
+        run = tito(verb, "small")
+        assert run.code == 0, run.err
+    assert tito("grade", "small").code == 0
+    assert points(course) == {"ann": 2, "bob": 2}
+
+
+def test_due_dates_and_extensions_count_whenever_they_were_set(course: Course, tito: Tito) -> None:
+    config = course.autograders / "nbgrader_config.py"
+    config.write_text(config.read_text() + 'c.LateSubmissionPlugin.penalty_method = "zero"\n')
+    hand_in(course, "ann", "2 * x", when="2026-03-02 10:00:00 UTC")
+    assert tito("grade", "small").code == 0
+    with opened(course) as gradebook:
+        gradebook.update_or_create_assignment("01_small", duedate="2026-03-01 00:00:00 UTC")
+    run = tito("grade", "small")
+    assert run.out.endswith("ann: the penalty for being late is 2 (it was 0)\n")
+    with opened(course) as gradebook:
+        gradebook.grant_extension("01_small", "ann", days=2)
+    assert tito("grade", "small").out.endswith("is 0 (it was 2)\n")
+    with opened(course) as gradebook:
+        gradebook.grant_extension("01_small", "ann")
+    assert tito("grade", "small").out.endswith("is 2 (it was 0)\n")
+    path = hand_in(course, "ann", "x + x")
+    path.with_name("timestamp.txt").unlink()  # of the new one, nobody knows when it came
+    tito("grade", "small")
+    with opened(course) as gradebook:
+        submission = gradebook.find_submission("01_small", "ann")
+        assert submission.timestamp is None and not submission.late_submission_penalty
 
 
 def test_two_runs_at_once_are_one_too_many(course: Course, tito: Tito) -> None:
@@ -234,7 +323,7 @@ def kill_later(run: psutil.Popen, written: Path, target: int, looks: int) -> Non
     """
     while looks:
         assert run.poll() is None, "it ended before that"
-        looks -= len(list(written.glob("s*"))) >= target
+        looks -= len(list(written.glob("s*/*/*.ipynb"))) >= target
     started = run.children(recursive=True)
     run.send_signal(signal.SIGKILL)
     run.wait()

@@ -9,12 +9,16 @@ import pytest
 
 from tito.errors import GradingError
 from tito.grading.pool import local_pool, spread
+from tito.grading.worker import bounded_time
 
 
 def work(item: int | str) -> str:
-    """Ends its process for "die", once for a path; refuses "no"; else names its process."""
+    """Ends its process for "die", once for a path; hangs; refuses "no"; else names its process."""
     if item == "die":
         os.kill(os.getpid(), signal.SIGKILL)
+    if item == "hang":
+        with bounded_time(1):
+            sum(range(10**18))
     if item == "no":
         raise GradingError("no")
     if isinstance(item, str) and item.startswith("/") and not Path(item).exists():
@@ -32,6 +36,13 @@ def test_what_kills_a_worker_twice_is_given_back_and_all_else_is_done(tmp_path: 
     failed = [item for item, result in found if isinstance(result, Exception)]
     assert failed == ["die", "die"]
     assert all(result.startswith(f"{item} by ") for item, result in found if item != "die")
+
+
+def test_what_hangs_in_a_test_is_ended_and_given_back() -> None:
+    with local_pool(2) as pool:
+        found = list(spread(work, [0, "hang", 1], pool))
+    failed = [item for item, result in found if isinstance(result, Exception)]
+    assert failed == ["hang"] and len(found) == 3
 
 
 def test_an_error_that_is_not_the_items_ends_the_run() -> None:
