@@ -73,9 +73,11 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _download(root: Path, module: Module) -> None:
     """What an instructor has from Canvas: a zip of hand-ins, and the exported gradebook."""
-    with zipfile.ZipFile(root / "submissions.zip", "w") as archive:
+    folder = root / "autograders" / "downloads"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "submissions.zip", "w") as archive:
         archive.write(module.notebook, f"doejane_4711_90001_{module.notebook.name}")
-    (root / "gradebook.csv").write_text(
+    (folder / "gradebook.csv").write_text(
         "Student,ID,SIS User ID,SIS Login ID,Section,03_layers (77)\n"
         "    Points Possible,,,,,100\n"
         '"Doe, Jane",4711,j4711,jdoe,One,\n'

@@ -179,13 +179,20 @@ def new(name: Annotated[str, typer.Argument(metavar="NN_name", help="such as 04_
 
 
 @app.command("course")
-def run_course() -> None:
+def run_course(
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Remove the sample class and its marks, do no more.")
+    ] = False,
+) -> None:
     """Run the whole course on a sample class: build, release, grade, export."""
     from tito.candidate import import_exported
     from tito.grading_run import Wishes, grade_class
-    from tito.sample import make_sample_class
+    from tito.sample import make_sample_class, remove_sample_class
 
     course = this_course()
+    if remove:
+        print(f"sample students removed: {len(remove_sample_class(course))}")
+        return
     _build(course, check=False, force=False)
     for module in course.modules:
         teaching.release_alone(course, module)

@@ -1,5 +1,6 @@
 """A run of `tito grade`: workers, progress, the table, and whose marks changed."""
 
+import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -16,9 +17,10 @@ from tito.grading.guard import only_run
 from tito.grading.marks import StudentMarks
 from tito.grading.pool import Pool, local_pool, processors
 from tito.grading.worker import Graded
-from tito.tables import class_table, grading_progress, legend, notes
+from tito.tables import by_reason, class_table, grading_progress, legend, notes
 from tito.terminal import console
-from tito.text import printable
+
+MOST = 5  # tests that are named for a student
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,15 @@ def grade_class(course: Course, module: Module, wishes: Wishes) -> Outcome:
             graded = _grade_outstanding(classroom, found, wishes)
             late = [] if wishes.dry_run else classroom.renew_penalties()
         standing = classroom.standing([one.student for one in found], graded)
+        waiting = classroom.waiting([one.student for one in found])
     outcome = _shown(module, _by_student(graded) if wishes.dry_run else standing, graded)
     done = [one.marks for one in graded if not one.is_lost]
     did = "would be graded" if wishes.dry_run else "graded now"
     print(f"{len(found)} handed in; {did}: {len(done)}")
-    for line in (*_told(classroom.changes(done)), *map(_told_late, late)):
+    for line in (*_told(classroom.changes(done)), *_told_late(late), *_told_again(classroom)):
         print(line)
+    if waiting:
+        print(f"answers in words wait for a person (in the formgrader): {len(waiting)} students")
     return outcome
 
 
@@ -97,10 +102,14 @@ def _pool(course: Course, wishes: Wishes, size: int) -> AbstractContextManager[P
 def _watched(module: Module, running: Iterable[Graded], size: int) -> list[Graded]:
     """All that comes, less the notebooks; meanwhile a bar with rate, time left and failures."""
     graded = []
-    with grading_progress(console(), module.name, size) as advance:
-        for one in running:
-            graded.append(replace(one, notebook=""))
-            advance(bool(one.marks.note))
+    try:
+        with grading_progress(console(), module.name, size) as advance:
+            for one in running:
+                graded.append(replace(one, notebook=""))
+                advance(bool(one.marks.note))
+    except KeyboardInterrupt:
+        print(f"stopped: {len(graded)} of {size} are done", file=sys.stderr)
+        raise
     return graded
 
 
@@ -119,17 +128,26 @@ def _shown(module: Module, marks: list[StudentMarks], graded: Iterable[Graded]) 
 
 
 def _told(changes: Iterable[Change]) -> list[str]:
-    """A line for each student whose points of tests became others."""
+    """How the points of students changed, and in which tests."""
     found: dict[str, list[Change]] = {}
     for change in changes:
         found.setdefault(change.student, []).append(change)
-    return [
-        f"{printable(student)}: {sum(c.after - c.before for c in own):+g} points "
-        f"({', '.join(f'{c.grade_id} {c.before:g} -> {c.after:g}' for c in own)})"
-        for student, own in sorted(found.items())
-    ]
+    return by_reason((student, _sum(own)) for student, own in sorted(found.items()))
 
 
-def _told_late(change: Change) -> str:
-    student, before, after = printable(change.student), change.before, change.after
-    return f"{student}: the penalty for being late is {after:g} (it was {before:g})"
+def _sum(changes: list[Change]) -> str:
+    total = sum(change.after - change.before for change in changes)
+    tests = [f"{change.grade_id} {change.before:g} -> {change.after:g}" for change in changes]
+    more = f" and {len(tests) - MOST} more" if len(tests) > MOST else ""
+    return f"{total:+g} points in tests ({', '.join(tests[:MOST])}{more})"
+
+
+def _told_late(changes: Iterable[Change]) -> list[str]:
+    what = "the penalty for being late is {:g} (it was {:g})"
+    return by_reason((one.student, what.format(one.after, one.before)) for one in changes)
+
+
+def _told_again(classroom: Classroom) -> list[str]:
+    what = "marked by hand before, and to be looked at again: {}"
+    reopened = sorted(classroom.reopened.items())
+    return by_reason((student, what.format(", ".join(names))) for student, names in reopened)

@@ -45,6 +45,11 @@ def grade_id(cell: dict[str, Any]) -> str:
     return str(nbgrader.get("grade_id", "")) if isinstance(nbgrader, dict) else ""
 
 
+def cell_texts(notebook: dict[str, Any]) -> dict[str, str]:
+    """The texts of the cells that nbgrader knows, by grade_id."""
+    return {grade_id(cell): cell_source(cell) for cell in notebook["cells"] if grade_id(cell)}
+
+
 def fingerprint(notebook: dict[str, Any]) -> str:
     """Hash what a student can change: type, text, outputs and attachments of each cell."""
     parts = [

@@ -1,7 +1,10 @@
 """The instructor's notebook -> the student's notebook, and the nbgrader assignment."""
 
+import contextlib
 import copy
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +43,30 @@ def release(course: Course, module: Module) -> None:
 
     notebook = instructor_notebook(module, read_cells(module))
     source = course.autograders / "source" / module.name / module.notebook.name
-    write_text(source, notebook_text(notebook))
-    stock.generate_assignment(course, module)
     released = course.autograders / "release" / module.name / module.notebook.name
-    if not released.is_file():
-        raise GradingError("nbgrader wrote no release", module.shown(released), "Run it again.")
+    with _kept_if_it_fails(released.parent):
+        write_text(source, notebook_text(notebook))
+        stock.generate_assignment(course, module)
+        if not released.is_file():
+            raise GradingError(
+                "nbgrader wrote no release", module.shown(released), "Run it again."
+            )
+
+
+@contextlib.contextmanager
+def _kept_if_it_fails(folder: Path) -> Iterator[None]:
+    """Put a folder back as it was, should what replaces it end with an error."""
+    with tempfile.TemporaryDirectory() as place:
+        kept = Path(place) / folder.name
+        if folder.is_dir():
+            shutil.copytree(folder, kept)
+        try:
+            yield
+        except BaseException:
+            if kept.is_dir():
+                shutil.rmtree(folder, ignore_errors=True)
+                shutil.copytree(kept, folder)
+            raise
 
 
 def reference_package(course: Course, module: Module) -> dict[str, str]:

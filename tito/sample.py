@@ -12,6 +12,7 @@ from tito.evidence import (
     reference_solutions,
 )
 from tito.files import write_text
+from tito.grading.gradebook import opened
 from tito.release import student_notebook
 from tito.source import instructor_notebook, notebook_text, read_cells
 
@@ -39,6 +40,19 @@ def make_sample_class(course: Course, module: Module) -> list[str]:
     for name, text in texts.items():
         write_text(submitted / f"{PREFIX}{name}" / module.name / module.notebook.name, text)
     return [f"{PREFIX}{name}" for name in texts]
+
+
+def remove_sample_class(course: Course) -> list[str]:
+    """Remove the sample students, and nobody else; return their names."""
+    with opened(course) as gradebook:
+        found = [s.id for s in gradebook.students if s.id.startswith(PREFIX)]
+        for student in found:
+            gradebook.remove_student(student)
+    for step in ("submitted", "autograded", "feedback"):
+        for folder in (course.autograders / step).glob(f"{PREFIX}*"):
+            shutil.rmtree(folder)
+            found += [folder.name] if folder.name not in found else []
+    return sorted(found)
 
 
 def sample_mistakes(course: Course, module: Module) -> list[Evidence]:

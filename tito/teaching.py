@@ -57,8 +57,11 @@ def collect(
     from tito.collecting.collection import lines
 
     course = this_course()
-    for line in lines(collect_from(course, course.module(name), source, roster)):
+    found = collect_from(course, course.module(name), source, roster)
+    for line in lines(found):
         print(line)
+    if not found.collected:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -126,7 +129,7 @@ def _with(course: Course, database: str = "", scheduler: str = "") -> Course:
 @app.command()
 def report(name: ModuleName, database: Database = "") -> None:
     """Say what a class did not understand: in short here, in full on a page."""
-    from tito.grading.classroom import handed_in_anew
+    from tito.grading.classroom import outdated
     from tito.results.graded_class import read_class
     from tito.results.report_page import page
     from tito.results.report_text import lines
@@ -138,9 +141,13 @@ def report(name: ModuleName, database: Database = "") -> None:
     module = course.module(name)
     known = read_class(course, module)
     summary = summarise(known.students)
-    anew = handed_in_anew(course, module)
-    if anew:
-        print(printable(f"handed in anew, and not graded since: {', '.join(anew)}\n"))
+    old = outdated(course, module, [one.student for one in known.students])
+    for students, what in (
+        (old.hand_in, "handed in anew, and not graded since"),
+        (old.tests, "graded with other tests than those of now"),
+    ):
+        if students:
+            print(printable(f"{what}: {', '.join(students)}\n"))
     pairs = alike(known.sources(), known.stubs, known.given)
     for line in lines(summary, pairs):
         print(line)
@@ -174,6 +181,9 @@ def grades(
     modules = [course.module(name) for name in names]
     if form not in FORMATS:
         raise GradingError(f"{form!r} is no format", "", f"The formats are {', '.join(FORMATS)}.")
+    if template is not None and form == "csv":
+        step = "Say of which LMS it is: --format canvas or --format moodle."
+        raise GradingError("a template is an LMS's export", str(template), step)
     path = target or course.autograders / "grades" / f"{'-'.join(m.name for m in modules)}.csv"
     if template is not None and path.resolve() == template.resolve():
         raise GradingError("would replace the template", str(path), "Choose another --to.")

@@ -8,6 +8,8 @@ from tito.errors import FileError, NotebookError
 from tito.grading.marks import read_about
 from tito.notebooks import STAMP, read_notebook
 
+RECORD = {"submission", "assignment", "unsafe"}  # what a record must say
+
 
 def autograded(course: Course, module: Module, student: str) -> Path:
     """A student's autograded notebook."""
@@ -32,5 +34,6 @@ def about_in(notebook: dict[str, Any]) -> dict[str, Any]:
         sentences = read_about("", about, ()).broken_cells
     except (AttributeError, KeyError, TypeError, ValueError):
         return {}
-    is_whole = isinstance(sentences, list) and isinstance(about.get("record", {}), dict)
-    return dict(about) if is_whole else {}
+    record = about.get("record", {})
+    is_whole = isinstance(sentences, list) and isinstance(record, dict)
+    return dict(about) if is_whole and (not record or set(record) >= RECORD) else {}

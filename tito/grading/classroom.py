@@ -59,6 +59,7 @@ class Classroom:
         self.order = graded_cells(assignment.cells)
         _check_release(gradebook, assignment)
         self.before: Mapping[str, Entry] = entries(gradebook, self.module, self.order)
+        self.reopened: dict[str, tuple[str, ...]] = {}  # what people marked, changed since
 
     def outstanding(self, found: Sequence[HandIn]) -> list[HandIn]:
         """Those hand-ins that are not graded yet as they are now, with these tests and limits."""
@@ -94,10 +95,12 @@ class Classroom:
         if graded.is_lost:
             return graded
         try:
-            writer.write(graded)
+            reopened = writer.write(graded)
         except RefusedError as error:
             note = f"its marks cannot be kept: {error}"
             return replace(graded, marks=replace(graded.marks, note=note), is_lost=True)
+        if reopened:
+            self.reopened[graded.marks.student] = reopened
         return graded
 
     def standing(self, students: Iterable[str], graded: Iterable[Graded]) -> list[StudentMarks]:
@@ -109,6 +112,11 @@ class Classroom:
             else marks
             for marks in self.marks(students)
         ]
+
+    def waiting(self, students: Iterable[str]) -> list[str]:
+        """Those whose answers a person should mark."""
+        kept = entries(self.gradebook, self.module, self.order)
+        return [student for student in students if student in kept and kept[student].waiting]
 
     def marks(self, students: Iterable[str]) -> list[StudentMarks]:
         """The marks that count now."""
@@ -146,19 +154,35 @@ def _check_release(gradebook: Any, assignment: Assignment) -> None:
         raise GradingError(what, "the gradebook", f"Run `tito release {name}`.")
 
 
-def handed_in_anew(course: Course, module: Module) -> tuple[str, ...]:
-    """Who has handed in something else than what was graded last."""
-    try:
-        found = submitted(course, module)
-    except GradingError:  # graded elsewhere: only the gradebook is here
-        return ()
-    records = {h.student: read_autograded(course, module, h.student).get("record") for h in found}
-    graded = {student: record.get("submission") for student, record in records.items() if record}
-    return tuple(
-        hand_in.student
-        for hand_in in found
-        if hand_in.student in graded and graded[hand_in.student] != load(hand_in).fingerprint
+@dataclass(frozen=True)
+class Outdated:
+    """Whose marks are of another hand-in, and whose of other tests, than those of now."""
+
+    hand_in: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+
+
+def outdated(course: Course, module: Module, students: Iterable[str]) -> Outdated:
+    """Look for marks that no longer fit. What nbgrader graded, nobody knows."""
+    records = {s: read_autograded(course, module, s).get("record") for s in students}
+    known = {student: record for student, record in records.items() if record}
+    if not known:
+        return Outdated()
+    now = {unsafe: read_assignment(course, module, unsafe).fingerprint for unsafe in (False, True)}
+    found = [hand_in for hand_in in _handed_in(course, module) if hand_in.student in known]
+    return Outdated(
+        tuple(h.student for h in found if known[h.student]["submission"] != load(h).fingerprint),
+        tuple(
+            s for s, record in known.items() if record["assignment"] != now[bool(record["unsafe"])]
+        ),
     )
+
+
+def _handed_in(course: Course, module: Module) -> list[HandIn]:
+    try:
+        return submitted(course, module)
+    except GradingError:  # graded elsewhere: only the gradebook is here
+        return []
 
 
 def class_marks(

@@ -16,7 +16,7 @@ def cluster(address: str) -> Iterator[Pool]:
     try:
         from distributed import Client
     except ImportError as error:
-        step = "Install it: pip install 'tinytorch[cluster]'."
+        step = "Install it: pip install -e '.[cluster]', in the course's folder."
         raise GradingError("a cluster needs the package distributed", "", step) from error
     try:
         asyncio.run(_reach(address))

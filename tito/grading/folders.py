@@ -54,7 +54,8 @@ def submitted(course: Course, module: Module) -> list[HandIn]:
     folder = course.autograders / "submitted"
     if not folder.is_dir() or not any(folder.iterdir()):
         where = f"autograders/submitted/STUDENT/{module.name}/{module.notebook.name}"
-        raise GradingError("there are no submissions", where, "Put the students' notebooks there.")
+        step = "Put the students' notebooks there, or have `tito collect` do it."
+        raise GradingError("there are no submissions", where, step)
     return hand_ins(course, module, folder)
 
 

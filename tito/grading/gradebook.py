@@ -60,7 +60,7 @@ def opened(course: Course) -> Iterator[Any]:
     try:
         gradebook = Gradebook(url, course.id)
     except ImportError as error:
-        step = "For PostgreSQL: pip install 'tinytorch[postgres]'."
+        step = "For PostgreSQL: pip install -e '.[postgres]', in the course's folder."
         raise GradingError(f"the database's driver is missing ({error.name})", "", step) from error
     except SQLAlchemyError as error:
         what = f"the gradebook cannot be opened: {str(error).splitlines()[0]}"

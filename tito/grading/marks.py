@@ -79,7 +79,7 @@ class StudentMarks:
     def broken_cells(self) -> list[str]:
         """A sentence for each cell that ended with an error."""
         return [
-            f"the cell {name} ended with {error['ename']}: {LINE.sub('', error['evalue'])}"
+            f"the cell {name} ended{_kind(error)}: {LINE.sub('', error['evalue'])}"
             for name, errors in self.errors.items()
             for error in errors
         ]
@@ -104,6 +104,11 @@ class StudentMarks:
     def max_points(self) -> float:
         """All points that tests can give; answers graded by hand are left out."""
         return sum(m.max_points for m in self.marks if m.status is not Status.BY_HAND)
+
+
+def _kind(error: Mapping[str, str]) -> str:
+    """The class of an error; none where the process itself ended."""
+    return "" if error["ename"] == "Ended" else f" with {error['ename']}"
 
 
 def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> StudentMarks:

@@ -1,9 +1,15 @@
 """nbgrader's own steps, called through its API as its command line calls them."""
 
+import sys
 from typing import Any
 
 from tito.course import Course, Module
 from tito.errors import GradingError
+
+STEP = (
+    "What was handed in has other cells. Take a new one out again (its check may stand in a cell "
+    "that is there), or put the old one back."
+)
 
 
 def generate_assignment(course: Course, module: Module) -> None:
@@ -13,7 +19,7 @@ def generate_assignment(course: Course, module: Module) -> None:
         raise GradingError(
             f"nbgrader could not release {module.name}: {_reason(result)}",
             "autograders",
-            "Cells may not be added, removed or renamed once a submission is graded.",
+            STEP if "Cannot add or remove cells" in _reason(result) else "",
         )
 
 
@@ -21,6 +27,8 @@ def configuration(course: Course) -> Any:
     """What autograders/nbgrader_config.py says, with the gradebook of tito.toml or `--db`."""
     from traitlets.config.loader import PyFileConfigLoader
 
+    if str(course.autograders) not in sys.path:  # plugins stand there, as for nbgrader itself
+        sys.path.append(str(course.autograders))
     loader = PyFileConfigLoader("nbgrader_config.py", path=str(course.autograders))
     config = loader.load_config()
     if course.database:

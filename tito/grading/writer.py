@@ -1,16 +1,18 @@
 """Puts marks into nbgrader's gradebook, and the autograded notebooks where nbgrader has them."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
-from tito.errors import RefusedError
+from tito.errors import FileError, GradingError, NotebookError, RefusedError
 from tito.files import write_text
 from tito.grading.autograded import autograded
 from tito.grading.gradebook import cell_names, released_cells
 from tito.grading.stock import configuration
 from tito.grading.worker import Graded
+from tito.notebooks import cell_texts, read_notebook
 
 LONGEST_NAME = 128  # letters of a student's name, in nbgrader's tables
 NO_RESPONSE = "No response."  # nbgrader's own words
@@ -30,9 +32,10 @@ class Writer:
         gradebook.db.configure(bind=self.connection, join_transaction_mode="rollback_only")
         self.late = _late_submission_plugin(course)
 
-    def write(self, graded: Graded) -> None:
+    def write(self, graded: Graded) -> tuple[str, ...]:
         """Write marks, flags and comments; then the notebook, which says that all is there.
 
+        Returns the grade_ids that a person had marked and should look at again.
         Raises RefusedError when the database, or the folder, does not take this student's.
         """
         from sqlalchemy.exc import DataError, IntegrityError, OperationalError
@@ -44,7 +47,7 @@ class Writer:
         _make_room(path)
         try:
             with self.connection.begin(), self.gradebook.db.no_autoflush:
-                self._write_marks(graded)
+                reopened = self._write_marks(graded, _answers(path))
                 path.unlink(missing_ok=True)  # without it, this is not graded yet
         except (DataError, IntegrityError, UnicodeEncodeError) as error:
             raise RefusedError(str(error).splitlines()[0]) from error
@@ -57,26 +60,36 @@ class Writer:
         if graded.timestamp:
             write_text(path.with_name("timestamp.txt"), graded.timestamp)
         write_text(path, graded.notebook)
+        return reopened
 
-    def _write_marks(self, graded: Graded) -> None:
+    def _write_marks(self, graded: Graded, answers: dict[str, str]) -> tuple[str, ...]:
         """Do what nbgrader's Autograde, SaveAutoGrades and AssignLatePenalties do.
 
-        What people have written, manual scores, comments and extensions, stays.
+        What people have written, manual scores, comments and extensions, stays. nbgrader has them
+        look at it again each time; here only where the answer, or the judge's points, changed.
+        `answers` are those of the hand-in before.
         """
         student, name = graded.marks.student, self.module.name
         self.gradebook.update_or_create_student(student)
         when = graded.timestamp or None  # not the time of an earlier hand-in
         submission = self.gradebook.update_or_create_submission(name, student, timestamp=when)
         notebook = self.gradebook.find_submission_notebook(name, name, student)
+        now, reopened = cell_texts(json.loads(graded.notebook)), []
         for grade in notebook.grades:
-            grade.auto_score = self._automatic(self.cells[grade.cell_id], graded)
-            grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
+            cell, before = self.cells[grade.cell_id], grade.auto_score
+            grade.auto_score = self._automatic(cell, graded)
+            if grade.manual_score is None:
+                grade.needs_manual_grade = grade.auto_score is None
+            elif answers.get(cell) != now.get(cell) or before != grade.auto_score:
+                reopened += [] if grade.needs_manual_grade else [cell]
+                grade.needs_manual_grade = True
         for comment in notebook.comments:
             is_blank = self.cells[comment.cell_id] in graded.untouched
             comment.auto_comment = NO_RESPONSE if is_blank else None
         self.gradebook.db.flush()
         notebook.late_submission_penalty = self._penalty(submission, notebook)
         self.gradebook.db.flush()
+        return tuple(reopened)
 
     def _penalty(self, submission: Any, notebook: Any) -> float | None:
         """What being late costs by the policy in nbgrader_config.py; None where nothing."""
@@ -122,6 +135,14 @@ class Writer:
         self.connection.close()
 
 
+def _answers(path: Path) -> dict[str, str]:
+    """The texts of the cells of the autograded notebook before, if it is there."""
+    try:
+        return cell_texts(read_notebook(path, path.name))
+    except (FileError, NotebookError):
+        return {}
+
+
 def _make_room(path: Path) -> None:
     """Clear what a run of nbgrader's left beside an autograded notebook; follow no link."""
     folder = path.parent
@@ -140,7 +161,12 @@ def _make_room(path: Path) -> None:
 def _late_submission_plugin(course: Course) -> Any:
     """What nbgrader_config.py says about late hand-ins."""
     from nbgrader.preprocessors import AssignLatePenalties
+    from traitlets import TraitError
 
-    step = AssignLatePenalties(config=configuration(course))
-    step.init_plugin()
+    try:
+        step = AssignLatePenalties(config=configuration(course))
+        step.init_plugin()
+    except (ImportError, TraitError) as error:
+        what = f"the plugin for late hand-ins cannot be used: {error}"
+        raise GradingError(what, "nbgrader_config.py", "Correct it there.") from error
     return step.plugin_inst

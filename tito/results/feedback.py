@@ -18,7 +18,7 @@ from tito.course import Course, Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text, write_text
 from tito.grading.autograded import about_in, autograded
-from tito.grading.classroom import handed_in_anew
+from tito.grading.classroom import outdated
 from tito.grading.folders import read_start
 from tito.grading.gradebook import Entry
 from tito.grading.marks import read_about
@@ -65,9 +65,9 @@ def write_feedback(
     """
     cells = read_cells(module)
     kept = graded_entries(course, module, cells, students)
-    outline, anew = outline_of(cells), handed_in_anew(course, module)
+    outline, anew = outline_of(cells), outdated(course, module, kept)
     for student in sorted(students or kept):
-        if student in anew:
+        if student in anew.hand_in:
             path = _page(course, module, student)
             yield Feedback(student, path, State.LEFT, NOT_YET)
         else:

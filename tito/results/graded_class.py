@@ -64,6 +64,9 @@ def graded_entries(
     kept = read_entries(course, module, graded_cells(cells))
     unknown = ", ".join(sorted(set(wanted) - set(kept)))
     if unknown or not kept:
-        what = f"{unknown or 'nobody'}: {module.name} is not graded"
-        raise GradingError(what, "the gradebook", f"Run `tito grade {module.name}`.")
+        what = f"nobody's {module.name} is graded"
+        step = f"Run `tito grade {module.name}`."
+        if unknown and kept:
+            what, step = f"has no {module.name} of {unknown}", "Names are those of the folders."
+        raise GradingError(what, "the gradebook", step)
     return kept

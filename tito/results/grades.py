@@ -8,11 +8,11 @@ being late taken off, and never below 0.
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tito.course import Course, Module
 from tito.errors import GradingError
-from tito.grading.classroom import class_marks, graded_cells, handed_in_anew
+from tito.grading.classroom import Outdated, class_marks, graded_cells, outdated
 from tito.grading.folders import submitted
 from tito.grading.gradebook import Entry, Person
 from tito.grading.marks import StudentMarks
@@ -50,14 +50,14 @@ class Grade:
 class Sheet:
     """A module's grades by student; `maxima` by grade_id.
 
-    `outstanding` is not graded yet, `anew` has handed in something else since.
+    `outstanding` is not graded yet, `outdated` has marks of another hand-in or of other tests.
     """
 
     module: Module
     maxima: dict[str, float]
     grades: tuple[Grade, ...]
     outstanding: tuple[str, ...]
-    anew: tuple[str, ...] = ()
+    outdated: Outdated = field(default_factory=Outdated)
 
     @property
     def max_score(self) -> float:
@@ -88,12 +88,13 @@ def read_sheet(course: Course, module: Module) -> Sheet:
     """Read what the gradebook holds of a module. Raises GradingError when it holds nothing."""
     cells = read_cells(module)
     order = graded_cells(cells)
-    maxima = {c.grade_id: float(c.metadata["points"]) for c in cells if c.grade_id in order}
     kept = graded_entries(course, module, cells)
+    released = {mark.grade_id: mark.max_points for entry in kept.values() for mark in entry.marks}
+    maxima = {name: released[name] for name in order if name in released}
     about = class_marks(course, module, kept, kept)
     grades = tuple(Grade(kept[marks.student], marks) for marks in about)
-    anew = handed_in_anew(course, module)
-    return Sheet(module, maxima, grades, _outstanding(course, module, kept), anew)
+    old = outdated(course, module, kept)
+    return Sheet(module, maxima, grades, _outstanding(course, module, kept), old)
 
 
 def _outstanding(course: Course, module: Module, kept: dict[str, Entry]) -> tuple[str, ...]:
@@ -116,14 +117,16 @@ def sendable(sheet: Sheet, drafts: bool) -> tuple[list[Grade], list[Problem]]:
         if not grade.is_graded:
             problems.append(Problem(name, student, f"not graded, no mark: {grade.marks.note}"))
             continue
-        if student in sheet.anew:
+        if student in sheet.outdated.tests:
+            problems.append(Problem(name, student, "graded with other tests than those of now"))
+        if student in sheet.outdated.hand_in:
             problems.append(Problem(name, student, "left out: handed in anew, not graded since"))
             continue
         if waiting:
             did = "only the points so far are in it" if drafts else "left out"
             problems.append(Problem(name, student, f"{did}: to be marked by hand: {waiting}"))
         if grade.marks.needs_a_look:
-            said = "; ".join(grade.marks.repairs)
+            said = "; ".join(grade.marks.repairs) or grade.marks.note or "answers are missing"
             problems.append(Problem(name, student, f"needs a look: {said}"))
         if drafts or not waiting:
             found.append(grade)
@@ -153,7 +156,9 @@ def grades_csv(sheets: Sequence[Sheet]) -> Export:
         writer.writerow(row)
     problems = tuple(problem for sheet in sheets for problem in sendable(sheet, drafts=True)[1])
     filled = sum(
-        g.is_graded and g.person.id not in sheet.anew for sheet in sheets for g in sheet.grades
+        g.is_graded and g.person.id not in sheet.outdated.hand_in
+        for sheet in sheets
+        for g in sheet.grades
     )
     return Export(f"\ufeff{out.getvalue()}", filled, problems)
 
@@ -165,7 +170,7 @@ def _titles(sheet: Sheet) -> list[str]:
 
 def _cells(sheet: Sheet, grade: Grade) -> list[str]:
     entry, marks = grade.entry, grade.marks
-    is_anew = grade.person.id in sheet.anew
+    is_anew = grade.person.id in sheet.outdated.hand_in
     is_known = grade.is_graded and not is_anew
     points = {mark.grade_id: number(mark.points) for mark in marks.marks if is_known}
     given = [points.get(name, "") if name not in entry.waiting else "" for name in sheet.maxima]

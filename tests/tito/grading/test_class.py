@@ -84,13 +84,13 @@ def test_a_corrected_test_shows_whose_marks_change_before_anything_is_written(
     assert tito("grade", "small").code == 0
     before = rows(course)
     change(course, "double(2) == 5", "double(2) == 4")
-    said = [f"{name}: +2 points (test-double 0 -> 2)" for name in ("ann", "cat")]
+    said = ["ann, cat: +2 points in tests (test-double 0 -> 2) (2 students)"]
     dry = tito("grade", "small", "--dry-run")
-    assert dry.out.splitlines()[-3:] == ["3 handed in; would be graded: 3", *said]
+    assert dry.out.splitlines()[-2:] == ["3 handed in; would be graded: 3", *said]
     assert rows(course) == before
     assert not (course.autograders / "backups").exists()
     run = tito("grade", "small")
-    assert run.out.splitlines()[-3:] == ["3 handed in; graded now: 3", *said]
+    assert run.out.splitlines()[-2:] == ["3 handed in; graded now: 3", *said]
     assert points(course) == {"ann": 2, "bob": 0, "cat": 2}
     (backup,) = (course.autograders / "backups").glob("gradebook-*.db")
     shutil.copy(backup, course.autograders / "gradebook.db")
@@ -128,6 +128,55 @@ def test_what_people_gave_survives_a_regrade(course: Course, tito: Tito) -> None
         assert gradebook.find_submission("01_small", "bob").extension == timedelta(days=2)
 
 
+def test_what_a_person_marked_is_looked_at_again_only_where_it_changed(
+    course: Course, tito: Tito
+) -> None:
+    for name in ("ann", "bob", "cat"):
+        hand_in(course, name, "2 * x", "It is so.")
+    assert "answers in words wait for a person (in the formgrader): 3" in (
+        tito("grade", "small").out
+    )
+    with opened(course) as gradebook:
+        for name in ("ann", "bob", "cat"):
+            grade = gradebook.find_grade("why-answer", "01_small", "01_small", name)
+            grade.manual_score, grade.needs_manual_grade = 3, False
+        gradebook.db.commit()
+    hand_in(course, "bob", "x + x", "It is so.")
+    hand_in(course, "cat", "2 * x")
+    run = tito("grade", "small", "--force")
+    assert "cat: marked by hand before, and to be looked at again: why-answer\n" in run.out
+    with opened(course) as gradebook:
+        grades = [
+            gradebook.find_grade("why-answer", "01_small", "01_small", name)
+            for name in ("ann", "bob", "cat")
+        ]
+        assert [grade.manual_score for grade in grades] == [3, 3, 3]
+        assert [grade.needs_manual_grade for grade in grades] == [False, False, True]
+
+
+def test_a_release_that_fails_leaves_the_one_before(course: Course, tito: Tito) -> None:
+    hand_in(course, "ann", "2 * x")
+    assert tito("grade", "small").code == 0
+    source = course.modules[0].source
+    before = source.read_text()
+    more = '\n# %% nbgrader={"grade_id": "test-more", "points": 1}\nassert double(1) == 2\n'
+    source.write_text(before + more)
+    run = tito("release", "small")
+    assert run.code == 1 and "Take a new one out again" in run.err
+    source.write_text(before)
+    assert tito("grade", "small").out.endswith("1 handed in; graded now: 0\n")
+
+
+def test_marks_of_other_tests_and_points_are_said_to_be(course: Course, tito: Tito) -> None:
+    hand_in(course, "ann", "2 * x")
+    assert tito("grade", "small").code == 0
+    change(course, '"test-double", "points": 2', '"test-double", "points": 4')
+    run = tito("grades", "small", "--to", "grades.csv")
+    assert "ann: graded with other tests than those of now" in run.out
+    assert ",2,5," in (course.root / "grades.csv").read_text()  # of what the gradebook knows
+    assert "other tests than those of now: ann" in tito("report", "small").out
+
+
 def test_a_second_hand_in_that_is_none_keeps_no_mark_of_the_first(
     course: Course, tito: Tito
 ) -> None:
@@ -137,7 +186,7 @@ def test_a_second_hand_in_that_is_none_keeps_no_mark_of_the_first(
     path.write_text('{"cells": [')
     run = tito("grade", "small")
     assert "ann: is not a notebook: its JSON breaks off" in run.out
-    assert "ann: -2 points (test-double 2 -> 0)" in run.out
+    assert "ann: -2 points in tests (test-double 2 -> 0)" in run.out
     assert points(course) == {"ann": 0, "bob": 2}
     again = tito("grade", "small")
     assert "ann: is not a notebook" in again.out  # it is said as long as it is so
@@ -165,9 +214,9 @@ def test_where_the_grader_itself_fails_the_old_mark_stays_and_it_is_said(
     assert run.code == folder.code == 1
     assert "while it graded this (gone); what was before stays" in run.out
     assert re.search(r"^ann +2 2 / 2$", run.out, re.MULTILINE)
-    assert run.out.endswith("1 handed in; graded now: 0\n")
+    assert "1 handed in; graded now: 0\n" in run.out and "points in tests" not in run.out
     assert rows(course) == before
-    assert tito("grade", "small").out.splitlines()[-1] == "ann: -2 points (test-double 2 -> 0)"
+    assert "ann: -2 points in tests (test-double 2 -> 0)\n" in tito("grade", "small").out
 
 
 def test_the_table_counts_tests_only_whoever_marked_the_answers(

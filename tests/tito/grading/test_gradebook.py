@@ -101,8 +101,13 @@ def test_tito_and_nbgrader_write_the_same_rows(courses: tuple[Course, Course]) -
     for force in ([], ["--force"]):
         command(ours.root, "tito", "grade", NAME, *force)
         command(theirs.root, "nbgrader", "autograde", NAME, *force)
-        found = rows(ours)
-        assert found == rows(theirs)
+        found, expected = rows(ours), rows(theirs)
+        if force:  # nbgrader has a person look again at what nobody changed; tito does not
+            again = [row for row in expected if row[0] == "right" and row[5:6] == ["why-answer"]]
+            assert [row[-1] for row in again] == [True]
+            again[0][-1] = False
+            expected.sort(key=repr)
+        assert found == expected
         assert len({row[0] for row in found}) == 5
         for course in courses:  # a person's marks, before the second round
             with opened(course) as gradebook:

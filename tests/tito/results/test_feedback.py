@@ -209,7 +209,7 @@ def test_what_cannot_be_read_or_named_is_left_out_with_a_reason(group: Class) ->
     assert [made[s].state for s in ("ada", "..", "eve")] == [State.WRITTEN, *[State.LEFT] * 2]
     assert "no name for a folder" in made[".."].note
     assert made["eve"].note == "the autograded notebook: there is no such file"
-    with pytest.raises(GradingError, match="fay: 01_small is not graded"):
+    with pytest.raises(GradingError, match="has no 01_small of fay"):
         list(write_feedback(group.course, group.module, students=["ada", "fay"]))
 
 

@@ -105,7 +105,7 @@ def test_an_empty_gradebook_and_too_many_modules_are_refused(group: Class) -> No
     with pytest.raises(GradingError, match="one module"):
         export_grades(group.course, [group.module] * 2, "canvas")
     group.kept.clear()
-    with pytest.raises(GradingError, match=r"nobody: 01_small is not graded.*tito grade"):
+    with pytest.raises(GradingError, match=r"nobody's 01_small is graded.*tito grade"):
         export(group, "csv")
 
 
