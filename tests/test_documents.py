@@ -132,6 +132,18 @@ def test_the_readme_shows_the_figures_that_the_benchmark_wrote() -> None:
     }
 
 
+def test_the_readme_shows_what_the_benchmark_of_a_class_wrote() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    kept = json.loads((ROOT / "benchmarks" / "classroom.json").read_text(encoding="utf-8"))
+    row = " | ".join(str(value) for value in kept["class"].values())
+    assert f"| {row} |" in text
+    scale = kept["scale"]
+    assert f"{scale['rate_first_tenth']:.1f} a second in its first tenth" in text
+    assert f"{scale['rate_last_tenth']:.1f} in its last" in text
+    assert scale["megabytes_at_a_tenth"] == scale["megabytes_at_the_end"]
+    assert re.search(rf"{scale['megabytes_at_the_end']}\s+megabytes", text)
+
+
 @pytest.mark.parametrize("document", (*DOCUMENTS, "CHANGELOG.md"))
 def test_links_to_files_lead_to_files(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
