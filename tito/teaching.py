@@ -23,9 +23,9 @@ visible (their contents do not); time that other programs on this machine lose."
 
 
 @app.command()
-def release(name: ModuleName) -> None:
+def release(name: ModuleName, database: Database = "") -> None:
     """Prepare a module as an nbgrader assignment in autograders/."""
-    course = this_course()
+    course = _with(this_course(), database)
     module = course.module(name)
     release_alone(course, module)
     print(f"autograders/release/{module.name}/{module.notebook.name}: ready to hand out")

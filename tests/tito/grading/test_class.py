@@ -18,7 +18,7 @@ import pytest
 from filelock import FileLock
 
 from tests.conftest import ROOT, Run, environment
-from tests.tito.grading.small_class import about, hand_in, points, release_small, rows
+from tests.tito.grading.small_class import about, hand_in, points, rows
 from tito.course import Course, read_course
 from tito.grading.folders import Delivery
 from tito.grading.gradebook import opened
@@ -28,8 +28,8 @@ Tito = Callable[..., Run]
 
 
 @pytest.fixture
-def course(small: Course) -> Course:
-    return release_small(small)
+def course(released: Course) -> Course:
+    return released
 
 
 def change(course: Course, before: str, after: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.services import dask_cluster
-from tests.tito.grading.small_class import hand_in, release_small, rows
+from tests.tito.grading.small_class import hand_in, rows
 from tito.course import Course, read_course
 from tito.errors import GradingError
 from tito.grading.cluster import cluster
@@ -22,8 +22,8 @@ SIZE = 60
 
 
 @pytest.fixture
-def course(small: Course) -> Course:
-    return release_small(small)
+def course(released: Course) -> Course:
+    return released
 
 
 def test_two_workers_give_the_same_marks_and_one_that_is_killed_costs_nothing(

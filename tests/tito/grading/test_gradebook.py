@@ -1,6 +1,7 @@
 """The gradebook that `tito grade` writes is the one that `nbgrader autograde` writes."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from tests.conftest import ROOT, SMALL_CONFIG, SMALL_SOURCE, environment
-from tests.tito.grading.small_class import hand_in, release_small
+from tests.conftest import ROOT, environment
+from tests.tito.grading.small_class import hand_in
 from tito.course import Course, read_course
 from tito.errors import GradingError
 from tito.grading.classroom import graded_cells
 from tito.grading.gradebook import opened, read_entries
 from tito.grading.guard import back_up, only_run
+from tito.release import release
 from tito.source import read_cells
 
 NAME = "01_small"
@@ -47,19 +49,21 @@ def databases(request: pytest.FixtureRequest) -> list[str]:
 
 @pytest.fixture(scope="module")
 def courses(
-    databases: list[str], tmp_path_factory: pytest.TempPathFactory
+    databases: list[str], small_release: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Course, Course]:
     """Two copies of a course with the same class; one for tito to grade, one for nbgrader."""
     found = []
     for name, url in zip(("tito", "nbgrader"), databases, strict=True):
         root = tmp_path_factory.mktemp(name)
-        (root / "src" / NAME).mkdir(parents=True)
-        (root / "src" / NAME / f"{NAME}.py").write_text(SMALL_SOURCE)
-        grading = f'\n[grading]\ndatabase = "{url}"\n' if url else ""
-        (root / "tito.toml").write_text(SMALL_CONFIG + grading)
-        course = release_small(read_course(root))
-        config = course.autograders / "nbgrader_config.py"
-        config.write_text(config.read_text() + LATE)
+        shutil.copytree(small_release, root, dirs_exist_ok=True)
+        if url:
+            with (root / "tito.toml").open("a") as config:
+                config.write(f'\n[grading]\ndatabase = "{url}"\n')
+        course = read_course(root)
+        if url:
+            release(course, course.modules[0])
+        late = course.autograders / "nbgrader_config.py"
+        late.write_text(late.read_text() + LATE)
         hand_in_a_class(course)
         with opened(course) as gradebook:
             gradebook.update_or_create_assignment(NAME, duedate="2026-03-01 00:00:00 UTC")
