@@ -59,6 +59,7 @@ class Classroom:
         self.order = graded_cells(assignment.cells)
         _check_release(gradebook, assignment)
         self.before: Mapping[str, Entry] = entries(gradebook, self.module, self.order)
+        self.is_backed_up = not self.before
         self.reopened: dict[str, tuple[str, ...]] = {}  # what people marked, changed since
 
     def outstanding(self, found: Sequence[HandIn]) -> list[HandIn]:
@@ -77,8 +78,8 @@ class Classroom:
 
     def grade(self, found: Sequence[HandIn], pool: Pool) -> Iterator[Graded]:
         """Grade hand-ins and write each into the gradebook as soon as it is done."""
-        if self.before and found:
-            back_up(self.course, self.gradebook)
+        if found:
+            self._back_up()
         with self._writer() as writer:
             for graded in grade_all(self.assignment, found, pool):
                 yield self._written(writer, graded)
@@ -86,7 +87,13 @@ class Classroom:
     def renew_penalties(self) -> list[Change]:
         """Give all the penalty that due date and extensions now ask for; say whose changed."""
         with self._writer() as writer:
-            return [Change(*row) for row in writer.renew_penalties()]
+            return [Change(*row) for row in writer.renew_penalties(self._back_up)]
+
+    def _back_up(self) -> None:
+        """Copy the gradebook as it was before this run, if there was anything in it."""
+        if not self.is_backed_up:
+            back_up(self.course, self.gradebook)
+        self.is_backed_up = True
 
     def _writer(self) -> AbstractContextManager[Writer]:
         return closing(Writer(self.course, self.module, self.gradebook))

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -100,10 +101,11 @@ class Writer:
         penalty = self.late.late_submission_penalty(submission.student_id, notebook.score, late)
         return None if penalty is None else min(max(penalty, 0.0), notebook.score)
 
-    def renew_penalties(self) -> list[tuple[str, float, float]]:
+    def renew_penalties(self, back_up: Callable[[], object]) -> list[tuple[str, float, float]]:
         """Give all the penalty that due date and extensions now ask for.
 
-        Returns student, penalty before, penalty now, of those whose changed.
+        Returns student, penalty before, penalty now, of those whose changed; if there are any,
+        `back_up` is called first.
         """
         changed = []
         with self.connection.begin(), self.gradebook.db.no_autoflush:
@@ -115,6 +117,8 @@ class Writer:
                         notebook.late_submission_penalty = now
                     if (before or 0.0) != (now or 0.0):
                         changed.append((submission.student_id, before or 0.0, now or 0.0))
+            if changed:
+                back_up()  # which sees what is committed
             self.gradebook.db.flush()
         self.gradebook.db.remove()
         return changed

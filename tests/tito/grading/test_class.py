@@ -317,7 +317,9 @@ def test_due_dates_and_extensions_count_whenever_they_were_set(course: Course, t
     assert run.out.endswith("ann: the penalty for being late is 2 (it was 0)\n")
     with opened(course) as gradebook:
         gradebook.grant_extension("01_small", "ann", days=2)
+    copies = len(list((course.autograders / "backups").iterdir()))
     assert tito("grade", "small").out.endswith("is 0 (it was 2)\n")
+    assert len(list((course.autograders / "backups").iterdir())) == copies + 1
     with opened(course) as gradebook:
         gradebook.grant_extension("01_small", "ann")
     assert tito("grade", "small").out.endswith("is 2 (it was 0)\n")
