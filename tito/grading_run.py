@@ -60,8 +60,10 @@ def grade_class(course: Course, module: Module, wishes: Wishes) -> Outcome:
             classroom = Classroom(course, assignment, gradebook)
             graded = _grade_outstanding(classroom, found, wishes)
             late = [] if wishes.dry_run else classroom.renew_penalties()
-        standing = classroom.standing([one.student for one in found], graded)
-        waiting = classroom.waiting([one.student for one in found])
+        kept = classroom.now()
+    students = [one.student for one in found]
+    standing = classroom.standing(kept, students, graded)
+    waiting = [student for student in students if student in kept and kept[student].waiting]
     outcome = _shown(module, _by_student(graded) if wishes.dry_run else standing, graded)
     done = [one.marks for one in graded if not one.is_lost]
     did = "would be graded" if wishes.dry_run else "graded now"

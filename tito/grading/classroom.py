@@ -20,6 +20,8 @@ from tito.grading.pool import Pool, spread
 from tito.grading.worker import Graded, grade, lost, opened, pack
 from tito.grading.writer import Writer
 
+GRADED = (Kind.TEST, Kind.WRITTEN)  # the cells that give points
+
 
 def open_judge(
     course: Course, module: Module, unsafe: bool = False
@@ -110,25 +112,21 @@ class Classroom:
             self.reopened[graded.marks.student] = reopened
         return graded
 
-    def standing(self, students: Iterable[str], graded: Iterable[Graded]) -> list[StudentMarks]:
-        """The marks that count now; of those on whom the grader failed, why it did."""
+    def now(self) -> dict[str, Entry]:
+        """What the gradebook holds now."""
+        return entries(self.gradebook, self.module, self.order)
+
+    def standing(
+        self, kept: Mapping[str, Entry], students: Iterable[str], graded: Iterable[Graded]
+    ) -> list[StudentMarks]:
+        """The marks that count; of those on whom the grader failed, why it did, too."""
         notes = {one.marks.student: one.marks.note for one in graded if one.is_lost}
         return [
             replace(marks, note=f"{notes[marks.student]}; what was before stays")
             if marks.student in notes
             else marks
-            for marks in self.marks(students)
+            for marks in class_marks(self.course, self.module, kept, students)
         ]
-
-    def waiting(self, students: Iterable[str]) -> list[str]:
-        """Those whose answers a person should mark."""
-        kept = entries(self.gradebook, self.module, self.order)
-        return [student for student in students if student in kept and kept[student].waiting]
-
-    def marks(self, students: Iterable[str]) -> list[StudentMarks]:
-        """The marks that count now."""
-        kept = entries(self.gradebook, self.module, self.order)
-        return class_marks(self.course, self.module, kept, students)
 
     def changes(self, graded: Iterable[StudentMarks]) -> list[Change]:
         """Whose automatic points became others than the gradebook held before."""
@@ -144,17 +142,14 @@ class Classroom:
 
 def graded_cells(cells: Sequence[Cell]) -> list[str]:
     """The grade_ids of the cells that give points, in the order of the notebook."""
-    return [cell.grade_id for cell in cells if cell.kind in (Kind.TEST, Kind.WRITTEN)]
+    return [cell.grade_id for cell in cells if cell.kind in GRADED]
 
 
 def _check_release(gradebook: Any, assignment: Assignment) -> None:
     """Points and tests must be those that the gradebook knows, or marks would be cut."""
     released = {name: points for name, _, points in released_cells(gradebook, assignment.module)}
-    names = graded_cells(assignment.cells)
-    points = {
-        c.grade_id: float(c.metadata["points"]) for c in assignment.cells if c.grade_id in names
-    }
-    late = [name for name in names if released.get(name) != points[name]]
+    cells = [cell for cell in assignment.cells if cell.kind in GRADED]
+    late = [c.grade_id for c in cells if released.get(c.grade_id) != float(c.metadata["points"])]
     if late:
         name = assignment.module.name
         what = f"the points of {', '.join(late)} are not those of the released {name}"

@@ -97,8 +97,9 @@ def entries(gradebook: Any, module: Module, order: Sequence[str]) -> dict[str, E
     """The same, of a gradebook that is open."""
     from nbgrader.api import Comment, Grade
 
-    maxima = {name: points for name, _, points in released_cells(gradebook, module)}
-    by_hand = {name for name, kind, _ in released_cells(gradebook, module) if kind != "code"}
+    released = released_cells(gradebook, module)
+    maxima = {name: points for name, _, points in released}
+    by_hand = {name for name, kind, _ in released if kind != "code"}
     grades, comments = _rows(gradebook, module, Grade), _rows(gradebook, module, Comment)
     found = {}
     for person, submitted, penalty in _submissions(gradebook, module):
