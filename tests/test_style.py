@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 #: From the ground up: a file imports only from files on floors below its own, or beside it.
 FLOORS = (
     ("errors", "files", "text", "grading.channel", "grading.filter", "grading.bounds"),
+    ("grading.sweeper",),
     ("course", "cells", "notebooks", "hand_in", "grading.marks", "grading.sandbox"),
     ("crossing", "rules", "source", "submission", "candidate", "faults", "trial", "new"),
     ("export", "evidence", "degenerate", "grading.stock", "grading.student"),

@@ -3,8 +3,8 @@
 import contextlib
 import multiprocessing
 import os
-import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
@@ -21,12 +21,13 @@ from concurrent.futures import (
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing.connection import Connection
 from multiprocessing.util import Finalize
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from tito.errors import GradingError, TitoError
 from tito.grading import worker
+from tito.grading.sweeper import open_folder
 from tito.notebooks import import_quickly
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ def local_pool(jobs: int) -> Iterator[Pool]:
     """So many processes of this machine. They end with the context, or with this process."""
     context = multiprocessing.get_context("spawn")
     lifeline, ours = context.Pipe(duplex=False)
-    folder = _open_folder(None)
+    sweeper, hold, folder = _start_sweeper()
     started: list[Executor] = []
     others = set(multiprocessing.active_children())
 
@@ -67,7 +68,7 @@ def local_pool(jobs: int) -> Iterator[Pool]:
         numbers: Any = context.SimpleQueue()
         for number in range(jobs):
             numbers.put(os.getpid() + number)  # two runs begin at different processors
-        executor = ProcessPoolExecutor(jobs, context, _begin, (numbers, lifeline, folder))
+        executor = ProcessPoolExecutor(jobs, context, _begin, (numbers, lifeline, hold, folder))
         started[:] = [executor]
         try:
             executor.submit(int).result()
@@ -87,50 +88,52 @@ def local_pool(jobs: int) -> Iterator[Pool]:
         for process in set(multiprocessing.active_children()) - others:
             process.join(GRACE)
             process.kill()  # one that hangs in a test hears nothing else
-        shutil.rmtree(folder, ignore_errors=True)
+        hold.close()
+        sweeper.wait()
 
 
-def _begin(numbers: Any, lifeline: Any, place: str) -> None:
+def _start_sweeper() -> tuple[subprocess.Popen[str], Connection, str]:
+    """The sweeper, what holds it back as long as one process has it, and its folder."""
+    reader, hold = multiprocessing.get_context("spawn").Pipe(duplex=False)
+    with reader:
+        sweeper = subprocess.Popen(
+            [sys.executable, "-I", "-m", "tito.grading.sweeper"],
+            stdin=reader.fileno(),
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+    assert sweeper.stdout
+    with sweeper.stdout:
+        folder = sweeper.stdout.readline().strip()
+    if not folder:
+        step = "See what is printed above, and whether the disk is full."
+        raise GradingError("no folder can be made for students' code", "", step)
+    return sweeper, hold, folder
+
+
+def _begin(numbers: Any, lifeline: Any, hold: Any, place: str) -> None:
     """Make a new worker ready: it has a processor of its own, and ends when its parent does."""
     import_quickly()
     if sys.platform == "linux":
         processors = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {processors[numbers.get() % len(processors)]})
-    folder = _open_folder(place)
-    os.environ["TMPDIR"] = tempfile.tempdir = folder
-    Finalize(None, _clean, (folder,), exitpriority=10)
+    os.environ["TMPDIR"] = tempfile.tempdir = str(open_folder(place))
+    Finalize(None, worker.close, exitpriority=10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
-    signal.signal(signal.SIGTERM, lambda *_: _end(folder))
-    threading.Thread(target=_wait_for_end, args=(lifeline, folder), daemon=True).start()
+    signal.signal(signal.SIGTERM, lambda *_: _end())
+    threading.Thread(target=_wait_for_end, args=(lifeline, hold), daemon=True).start()
 
 
-def _wait_for_end(lifeline: Any, folder: str) -> None:
+def _wait_for_end(lifeline: Any, _hold: Any) -> None:
     lifeline.poll(None)  # nothing is ever sent: its end is the parent's
+    _end()
+
+
+def _end() -> None:
     try:
-        _clean(folder)
-        Path(folder).parent.rmdir()  # the last one can
+        worker.close()
     finally:
         os._exit(1)
-
-
-def _end(folder: str) -> None:
-    try:
-        _clean(folder)
-    finally:
-        os._exit(1)
-
-
-def _clean(folder: str) -> None:
-    """End what a worker has started, and remove all that it wrote."""
-    worker.close()
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _open_folder(place: str | None) -> str:
-    """A new folder through which students' processes, of another user, come to theirs."""
-    folder = tempfile.mkdtemp(prefix="tito-", dir=place)
-    Path(folder).chmod(0o711)
-    return folder
 
 
 def spread(

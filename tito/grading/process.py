@@ -20,6 +20,7 @@ from typing import IO
 from tito.course import Limits
 from tito.errors import GradingError
 from tito.grading.bounds import processor
+from tito.grading.sweeper import open_folder, remove
 
 TICK = 0.1  # seconds between two looks at a process
 TOO_LONG = "it took longer than the course allows"
@@ -114,8 +115,7 @@ class Server:
         self._launch()
 
     def _launch(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="tito-"))
-        self.folder.chmod(0o711)  # another user's process finds its scratch folder in it
+        self.folder = open_folder()
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         log = self.folder / "log"
@@ -171,7 +171,7 @@ class Server:
         with contextlib.suppress(OSError, GradingError):  # the server itself may be gone
             self.control.send(json.dumps({"end": child}).encode())
             self._answer()
-        _remove(scratch)
+        remove(scratch)
 
     def _answer(self) -> bytes:
         data = self.control.recv(100)
@@ -184,16 +184,7 @@ class Server:
         self.control.close()
         self.program.kill()
         self.program.wait()
-        _remove(self.folder)
-
-
-def _remove(folder: Path) -> None:
-    """Remove a folder, however deep a student nested others in it, and whatever their modes."""
-    with contextlib.suppress(RecursionError):
-        shutil.rmtree(folder, ignore_errors=True)
-    if folder.exists():
-        subprocess.run(["/bin/chmod", "-R", "u+rwx", "--", str(folder)], check=False)
-        subprocess.run(["/bin/rm", "-rf", "--", str(folder)], check=False)
+        remove(self.folder)
 
 
 def _excess(child: int, scratch: Path, free: int) -> str:

@@ -2,7 +2,12 @@
 
 import os
 import signal
+import subprocess
+import sys
+import tempfile
+import time
 from pathlib import Path
+from typing import NoReturn
 
 import psutil
 import pytest
@@ -63,3 +68,30 @@ def test_work_is_fetched_only_as_fast_as_it_is_done() -> None:
     with local_pool(2) as pool:
         for done, _ in enumerate(spread(work, items(), pool), 1):
             assert len(fetched) <= done + pool.width()
+
+
+def litter(_: int) -> NoReturn:
+    """Makes one folder after another, as a judge does that starts what was just closed."""
+    while True:
+        tempfile.mkdtemp()
+
+
+def test_a_run_that_is_killed_leaves_no_folder(tmp_path: Path) -> None:
+    program = f"""if __name__ == "__main__":
+        from {__name__} import litter, local_pool, spread
+        with local_pool(2) as pool:
+            list(spread(litter, range(2), pool))
+    """
+    run = psutil.Popen(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "TMPDIR": str(tmp_path)},
+        stderr=subprocess.DEVNULL,
+    )
+    while len(list(tmp_path.glob("tito-*/tito-*/*"))) < 100:
+        assert run.poll() is None
+        time.sleep(0.01)
+    started = run.children(recursive=True)
+    run.kill()
+    run.wait()
+    assert psutil.wait_procs(started, timeout=30)[1] == []
+    assert list(tmp_path.iterdir()) == []
