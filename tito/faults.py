@@ -36,7 +36,7 @@ REPLACED: dict[type[ast.operator], type[ast.operator]] = {
     ast.MatMult: ast.Mult,
 }
 COMMUTES = (ast.Add, ast.Mult)
-SYMMETRIC = ("maximum", "minimum")  # functions of two arguments, in either order
+SYMMETRIC = ("add", "maximum", "minimum", "multiply")  # functions of two arguments in any order
 CONFUSED = {"maximum": "minimum", "max": "min", "sum": "mean", "ones": "zeros", "zeros": "ones"}
 
 

@@ -126,7 +126,8 @@ class ReLU:
         not the one that reduces an array to its largest element.
         """
         ### BEGIN SOLUTION
-        return Tensor.from_operation(np.maximum(x.data, 0), "relu", x)
+        zeros = np.zeros(x.shape[-1:], dtype=np.float32)  # a row, faster than the number 0
+        return Tensor.from_operation(np.maximum(x.data, zeros), "relu", x)
         ### END SOLUTION
 
     def __call__(self, x: Tensor) -> Tensor:
@@ -216,14 +217,18 @@ for numbers in ([3.0, 1.5], [-3.0, -1.5], [0.0, 0.0]):
 # makes everything `nan`. The first form has its large exponential on the other side. There, at
 # $x = -100$, it computes `1 / inf`, which happens to be right, and a warning.
 #
-# **The way out.** Let $a = e^{-|x|}$. The exponent is never positive, so $a$ is at most 1 and
-# cannot overflow. Both forms can be written with $a$:
+# **Two ways out.** One takes each form where it is safe. Let $a = e^{-|x|}$: the exponent is never
+# positive, so $a$ is at most 1 and cannot overflow. Both forms can be written with $a$:
 #
 # $$\sigma(x) = \begin{cases} 1 / (1 + a) & x \ge 0 \\ a / (1 + a) & x < 0 \end{cases}$$
 #
 # With $x = -2$: $a = 0.1353$ and $0.1353 / 1.1353 = 0.1192$, as in the table. The denominator is
 # the same in both cases. The numerator, 1 or $a$, is an exponential too, $e^{\min(x, 0)}$, and
 # computing it so is faster than choosing by sign: a processor is slow at choices it cannot guess.
+#
+# The other way looks closely at the first form. Where its exponential is `inf`, the result is 0,
+# and the right one is below $10^{-38}$: only the warning is wrong. Computing inside
+# `with np.errstate(over="ignore"):` tells NumPy that you know. One exponential is enough here.
 
 
 # %% nbgrader={"grade_id": "sigmoid", "solution": true}
@@ -238,14 +243,18 @@ class Sigmoid:
         is. The name of the operation is "sigmoid".
 
         Steps:
-        1. Compute the exponential whose exponent is never positive (see above).
-        2. Compute the numerator, which depends on the sign of x.
+        1. Choose one of the two ways out, and compute the exponential that it needs.
+        2. Compute the numerator, if it is not 1 for every element, and the denominator.
         3. Divide, and wrap the array.
         """
         ### BEGIN SOLUTION
-        numerator = np.exp(np.minimum(x.data, 0))
-        denominator = 1 + np.exp(-np.abs(x.data))
-        return Tensor.from_operation(numerator / denominator, "sigmoid", x)
+        result = np.empty_like(x.data)  # one array for all steps
+        np.negative(x.data, out=result)
+        with np.errstate(over="ignore"):
+            np.exp(result, out=result)
+        result += 1
+        np.divide(1, result, out=result)
+        return Tensor.from_operation(result, "sigmoid", x)
         ### END SOLUTION
 
     def __call__(self, x: Tensor) -> Tensor:
@@ -485,8 +494,13 @@ class GELU:
         2. Multiply x by its gate, and wrap the array.
         """
         ### BEGIN SOLUTION
-        gate = 0.5 * (1 + np.tanh(0.5 * GELU_SCALE * x.data))
-        return Tensor.from_operation(x.data * gate, "gelu", x)
+        result = np.empty_like(x.data)
+        np.multiply(x.data, 0.5 * GELU_SCALE, out=result)
+        np.tanh(result, out=result)
+        result += 1
+        result *= 0.5  # the gate
+        result *= x.data
+        return Tensor.from_operation(result, "gelu", x)
         ### END SOLUTION
 
     def __call__(self, x: Tensor) -> Tensor:
@@ -623,8 +637,9 @@ class Softmax:
         Hint: look up what `keepdims` does in NumPy's reductions.
         """
         ### BEGIN SOLUTION
-        shifted = x.data - x.data.max(axis=dim, keepdims=True)
-        exponentials = np.exp(shifted)
+        exponentials = np.empty_like(x.data)
+        np.subtract(x.data, x.data.max(axis=dim, keepdims=True), out=exponentials)
+        np.exp(exponentials, out=exponentials)
         exponentials /= exponentials.sum(axis=dim, keepdims=True)
         return Tensor.from_operation(exponentials, "softmax", x, dim=dim)
         ### END SOLUTION
@@ -885,8 +900,9 @@ for name, operation in [
 # many machines both take about the same time. ReLU waits for memory, not for arithmetic: it is
 # **memory-bound**. Sigmoid, GELU and Softmax, written in NumPy, make several passes over the
 # array, and each pass reads and writes all of it again. The peak shows it, too: ReLU and Tanh can
-# do with room for their result, the others commonly hold two or three arrays of that size at once.
-# Fast frameworks *fuse* such passes into one.
+# do with room for their result, the others commonly hold two or three arrays of that size at once,
+# unless each step writes over the array of the step before (`np.exp(a, out=a)`), which never may be
+# the input. Fast frameworks *fuse* such passes into one.
 #
 # Training adds to this: the result of every activation is kept until the gradients have been
 # computed, 4 bytes for each element and layer.

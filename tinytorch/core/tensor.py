@@ -1,5 +1,5 @@
 # Exported by tito from src/01_tensor/01_tensor.py (the reference solution). Do not edit: `tito export 01_tensor` writes it anew.
-# sha256 of what follows: eebaa9ae0bcb021fb29afe9df23f002fe637a660391a71fd11b945ce421dcc2e
+# sha256 of what follows: 01447b2aa9712b8b14d24f72148776ef3872aaeeb2ba72d0f2693da203bacb06
 __all__ = [
     "rng",
     "manual_seed",
@@ -73,7 +73,9 @@ class Tensor:
         of the operation that are not tensors, such as `axis`. `Tensor.recorders` is empty until
         Module 06 appends a function there that is told of every operation.
         """
-        result = cls(data, requires_grad=any(tensor.requires_grad for tensor in operands))
+        result = cls(data)
+        for tensor in operands:
+            result.requires_grad = result.requires_grad or tensor.requires_grad
         for record in cls.recorders:
             record(result, operation, operands, details)
         return result
@@ -198,15 +200,14 @@ class MatrixProduct:
         """
         if not isinstance(other, Tensor):
             raise TypeError(f"matmul needs a Tensor on the right, got {type(other).__name__}")
-        problem = f"Cannot perform matrix multiplication: {self.shape} @ {other.shape}."
         if self.ndim == 0 or other.ndim == 0:
-            raise ValueError(f"{problem} Both operands need at least one dimension")
-        inner = other.shape[0] if other.ndim == 1 else other.shape[-2]
-        if self.shape[-1] != inner:
-            raise ValueError(
-                f"{problem} Inner dimensions must match: {self.shape[-1]} \u2260 {inner}"
-            )
-        return Tensor.from_operation(np.matmul(self.data, other.data), "matmul", self, other)
+            problem = "Both operands need at least one dimension"
+        elif self.shape[-1] != (inner := other.shape[-2:][0]):
+            problem = f"Inner dimensions must match: {self.shape[-1]} \u2260 {inner}"
+        else:
+            return Tensor.from_operation(np.matmul(self.data, other.data), "matmul", self, other)
+        shapes = f"{self.shape} @ {other.shape}"
+        raise ValueError(f"Cannot perform matrix multiplication: {shapes}. {problem}")
 
     def __matmul__(self, other: Tensor) -> Tensor:
         """Return self @ other: `matmul` under the name of its operator."""
