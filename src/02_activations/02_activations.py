@@ -901,8 +901,8 @@ for name, operation in [
 # **memory-bound**. Sigmoid, GELU and Softmax, written in NumPy, make several passes over the
 # array, and each pass reads and writes all of it again. The peak shows it, too: ReLU and Tanh can
 # do with room for their result, the others commonly hold two or three arrays of that size at once,
-# unless each step writes over the array of the step before (`np.exp(a, out=a)`), which never may be
-# the input. Fast frameworks *fuse* such passes into one.
+# unless each step writes over the array of the step before: `np.exp(a, out=a)`, where `a` must
+# never be the input. Fast frameworks *fuse* such passes into one.
 #
 # Training adds to this: the result of every activation is kept until the gradients have been
 # computed, 4 bytes for each element and layer.
