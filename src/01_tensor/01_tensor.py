@@ -395,9 +395,11 @@ Operand = Tensor | float | np.ndarray  # what may stand beside a Tensor in arith
 
 def as_tensor(value: Operand) -> Tensor:
     """Return `value` itself if it is a Tensor, else a new Tensor that holds it."""
+    if isinstance(value, Tensor):
+        return value
     if value is None:
         raise TypeError("cannot compute with None: did a function forget to return a value?")
-    return value if isinstance(value, Tensor) else Tensor(value)
+    return Tensor(value)
 
 
 # %% [markdown]
