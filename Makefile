@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: course test check lab build lock clean
+.PHONY: course test check bench lab build lock clean
 
 course: .venv/.course   ## run the whole course on a sample class
 	$(BIN)/tito course
@@ -12,6 +12,9 @@ test: .venv/.test   ## run all tests, lint and type checks
 
 check: .venv/.course   ## prove that the tests of every module are right
 	$(BIN)/tito check
+
+bench: .venv/.test   ## measure everything, and write the figures into the documents
+	$(BIN)/python -m benchmarks --write
 
 lab: .venv/.course   ## open the first module in JupyterLab
 	$(BIN)/tito lab

@@ -1,30 +1,61 @@
-"""What the judge costs: a submission of each module, beside a bare fork that runs the same cells.
+"""What one submission costs: the judge, a bare fork that runs the same cells, stock nbgrader.
 
-Both run the reference's cells and all tests, in turn. What is measured is processor time, of the
-judge and all processes that it starts, so that other programs on the machine hardly matter. Prints
-the means and, with `--write`, puts them into benchmarks/judge.json.
+All run the reference's cells and all tests. What is measured is processor time, of this process
+and of all that it starts, so that other programs on the machine hardly matter.
 """
 
-import json
 import os
-import resource
+import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import Row, rounded
+from benchmarks.place import copy_course, run, this_course, time_of_children
 from tito.cells import Kind, replace_regions
-from tito.course import Course, Module, find_root, read_course
+from tito.course import Course, Module
 from tito.evidence import reference_solutions
 from tito.files import write_text
 from tito.grading.classroom import open_judge
-from tito.release import stage_reference
-from tito.source import read_cells
+from tito.release import release, stage_reference, student_notebook
+from tito.sample import filled
+from tito.source import instructor_notebook, notebook_text, read_cells
 from tito.submission import Submission
 
-ROUNDS = 50
+MORE = 3  # hand-ins whose cost is what nbgrader takes beyond its start
+
+
+def judge(rounds: int) -> Iterator[Row]:
+    """Milliseconds a submission, by module."""
+    course = this_course()
+    for module in course.modules:
+        means = beside_a_fork(course, module, rounds)
+        means["stock nbgrader"] = stock(module)
+        values = {name: rounded(1000 * seconds) for name, seconds in means.items()}
+        ratios = {k: rounded(means["judge"] / v) for k, v in means.items() if k != "judge"}
+        yield Row(f"submission of {module.name}", values, ratios)
+
+
+def beside_a_fork(course: Course, module: Module, rounds: int) -> dict[str, float]:
+    """Mean processor seconds of the judge and of a bare fork, taken in turn."""
+    cells = read_cells(module)
+    submission = Submission(reference_solutions(cells))
+    spent: dict[str, list[float]] = {"judge": [], "bare fork": []}
+    with tempfile.TemporaryDirectory() as folder, open_judge(course, module) as judge:
+        fork = bare_fork(course, module, Path(folder))
+        server = judge.setting.start.__self__  # type: ignore[attr-defined]
+        for _ in range(rounds + 1):
+            before = time.process_time() + time_of(server.program.pid)
+            assert judge.grade("reference", submission).points == 80
+            after = time.process_time() + time_of(server.program.pid)
+            spent["judge"].append(after - before)
+            before = time.process_time() + time_of_children()
+            fork()
+            spent["bare fork"].append(time.process_time() + time_of_children() - before)
+    return {name: statistics.mean(found[1:]) for name, found in spent.items()}  # warm
 
 
 def bare_fork(course: Course, module: Module, folder: Path) -> Callable[[], None]:
@@ -55,50 +86,27 @@ def bare_fork(course: Course, module: Module, folder: Path) -> Callable[[], None
     return run
 
 
-def measure(course: Course, module: Module) -> dict[str, float]:
-    """Milliseconds a submission, of the judge and of the bare fork, and their ratio."""
-    cells = read_cells(module)
-    submission = Submission(reference_solutions(cells))
-    with tempfile.TemporaryDirectory() as folder, open_judge(course, module) as judge:
-        fork = bare_fork(course, module, Path(folder))
-
-        server = judge.setting.start.__self__  # type: ignore[attr-defined]
-        spent = {"judge": 0.0, "fork": 0.0}
-        for number in range(ROUNDS + 1):  # the first is a warm-up
-            before = time.process_time() + time_of(server.program.pid)
-            assert judge.grade("reference", submission).points == 80
-            judged = time.process_time() + time_of(server.program.pid) - before
-            before = time.process_time() + time_of_children()
-            fork()
-            forked = time.process_time() + time_of_children() - before
-            if number:
-                spent["judge"] += judged
-                spent["fork"] += forked
-    means = {name: round(1000 * seconds / ROUNDS, 1) for name, seconds in spent.items()}
-    return {**means, "ratio": round(spent["judge"] / spent["fork"], 1)}
+def stock(module: Module) -> float:
+    """Processor seconds that `nbgrader autograde` takes for one more hand-in."""
+    with tempfile.TemporaryDirectory() as folder:
+        course = copy_course(Path(folder), is_stock=True)
+        own = course.module(module.name)
+        release(course, own)
+        cells = read_cells(own)
+        blank = student_notebook(own, instructor_notebook(own, cells))
+        text = notebook_text(filled(blank, reference_solutions(cells)))
+        spent = []
+        for size in (1, 1 + MORE):
+            for number in range(size):
+                student = course.autograders / "submitted" / f"of{size}-{number}"
+                write_text(student / own.name / own.notebook.name, text)
+            before = time_of_children()
+            run(course, "nbgrader", "autograde", own.name)  # those that are new
+            spent.append(time_of_children() - before)
+        return (spent[1] - spent[0]) / MORE
 
 
 def time_of(process: int) -> float:
     """Processor time of a process and of those it has waited for (proc(5), fields 14 to 17)."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-
-
-def time_of_children() -> float:
-    """Processor time of the processes that this one has waited for."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
-def main() -> None:
-    """Measure every module."""
-    course = read_course(find_root(Path.cwd()))
-    found = {module.name: measure(course, module) for module in course.modules}
-    for name, row in found.items():
-        print(f"{name}: " + ", ".join(f"{key} {value:.1f}" for key, value in row.items()))
-    if "--write" in sys.argv:
-        write_text(Path(__file__).with_suffix(".json"), json.dumps(found, indent=2) + "\n")
-
-
-if __name__ == "__main__":
-    main()

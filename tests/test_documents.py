@@ -1,6 +1,5 @@
 """Documents tell the truth: commands run, links lead somewhere, figures are recomputed."""
 
-import json
 import re
 import subprocess
 import zipfile
@@ -22,6 +21,7 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "docs/instructors.md",
     "autograders/README.md",
+    "benchmarks/README.md",
     *PAGES,
 )
 
@@ -31,6 +31,7 @@ RUN_ELSEWHERE = {
     "make lab": ("tests/test_browser.py", '"lab"]'),
     "make test": (".ci/run", "make test"),
     "make check": (".ci/run", "make check"),
+    "make bench": ("tests/benchmarks/test_report.py", '"-m", "benchmarks"'),
     "jupyter lab": ("tests/test_formgrader.py", '["jupyter", "lab"]'),
     "dask scheduler --host 10.0.0.1": ("tests/services.py", '"scheduler"'),
     "dask worker tcp://10.0.0.1:8786 --nthreads 1 --nworkers 8": (
@@ -121,29 +122,6 @@ def test_the_readme_shows_the_launch_links_of_every_module() -> None:
     shown = re.findall(r"\]\((https://[^)]+)\)", text)
     expected = [link for m in COURSE.modules for link in COURSE.launch_links(m).values()]
     assert shown == expected
-
-
-def test_the_readme_shows_the_figures_that_the_benchmark_wrote() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    found = re.findall(
-        r"^\| (\d\d_\w+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", text, re.MULTILINE
-    )
-    measured = json.loads((ROOT / "benchmarks" / "judge.json").read_text(encoding="utf-8"))
-    assert {name: list(map(float, row)) for name, *row in found} == {
-        name: list(row.values()) for name, row in measured.items()
-    }
-
-
-def test_the_readme_shows_what_the_benchmark_of_a_class_wrote() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    kept = json.loads((ROOT / "benchmarks" / "classroom.json").read_text(encoding="utf-8"))
-    row = " | ".join(str(value) for value in kept["class"].values())
-    assert f"| {row} |" in text
-    scale = kept["scale"]
-    assert f"{scale['rate_first_tenth']:.1f} a second in its first tenth" in text
-    assert f"{scale['rate_last_tenth']:.1f} in its last" in text
-    assert scale["megabytes_at_a_tenth"] == scale["megabytes_at_the_end"]
-    assert re.search(rf"{scale['megabytes_at_the_end']}\s+megabytes", text)
 
 
 @pytest.mark.parametrize("document", (*DOCUMENTS, "CHANGELOG.md"))
