@@ -701,10 +701,10 @@ class Dropout(Layer):
         if not training or self.p == DROPOUT_MIN_PROB:
             return x
         if self.p == DROPOUT_MAX_PROB:
-            return x.masked_fill(np.ones(x.shape), 0.0)
+            return x.masked_fill(np.ones(x.shape, dtype=bool), 0.0)
         mask = rng.random(x.shape, dtype=np.float32)
-        mask -= self.p  # below 0 with probability p
-        np.ceil(mask, out=mask)  # rounded up: 0 where an element is dropped, else 1
+        mask += 1 - self.p  # below 1 with probability p
+        np.floor(mask, out=mask)  # rounded down: 0 where an element is dropped, else 1
         mask *= 1 / (1 - self.p)
         return x * Tensor(mask)
         ### END SOLUTION

