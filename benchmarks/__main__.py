@@ -23,9 +23,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.write and (options.quick or options.sections):
         parser.error("only whole measurements are kept: leave out --write, or all else")
+    kept = report.read_results()[1] if report.RESULTS.is_file() else {}
     found = {name: run(name, options.quick) for name in options.sections or MEASURES}
-    if report.RESULTS.is_file() and not options.quick:
-        _, kept = report.read_results()
+    if kept and not options.quick:
         print("\n".join(moved(kept, found)))
     if options.write:
         keep(found)

@@ -22,10 +22,14 @@ class Row:
 
     @property
     def missed(self) -> list[str]:
-        """The goals that were not reached, as ratios are shown: with two decimals."""
-        shown = {name: round(value, 2) for name, value in self.ratios.items() if value > 0.5}
-        found = {**self.values, **self.ratios, **shown}
+        """The goals that were not reached, when ratios are rounded as they are shown."""
+        found = {**self.values, **{name: shown(value) for name, value in self.ratios.items()}}
         return [name for name, goal in self.goals.items() if name in found and found[name] > goal]
+
+
+def shown(ratio: float) -> float:
+    """A ratio, or for a small one its inverse, rounded as documents show it."""
+    return round(ratio, 2) if ratio >= 0.5 else 1 / rounded(1 / ratio, 3)
 
 
 def compared(
@@ -41,6 +45,6 @@ def compared(
     return Row(name, values, ratios, goals or {})
 
 
-def rounded(value: float) -> float:
-    """A value with four figures that count."""
-    return float(f"{value:.4g}")
+def rounded(value: float, figures: int = 4) -> float:
+    """A value with so many figures that count."""
+    return float(f"{value:.{figures}g}")

@@ -16,7 +16,8 @@ ALLOCATOR = {"MALLOC_TRIM_THRESHOLD_": str(2**30), "MALLOC_MMAP_THRESHOLD_": str
 
 def describe() -> dict[str, str]:
     """What a reader needs to compare these figures with others."""
-    blas = next(info for info in threadpool_info() if info["user_api"] == "blas")  # NumPy's
+    found = [info for info in threadpool_info() if info["user_api"] == "blas"]  # NumPy's
+    blas = found[0] if found else {"internal_api": "unknown", "version": ""}
     return {
         "date": date.today().isoformat(),
         "processor": f"{_processor()}, {processors()} processors",
@@ -40,4 +41,4 @@ def _version(package: str) -> str:
     try:
         return metadata.version(package)
     except metadata.PackageNotFoundError:
-        return "not installed, so left out (`pip install torch`, then `make bench`)"
+        return "not installed, so left out (`.venv/bin/pip install torch`, then `make bench`)"

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tito.build import generate, write
 from tito.course import Course, find_root, read_course
 from tito.files import write_text
 
@@ -21,26 +22,46 @@ def this_course() -> Course:
 
 
 def copy_course(target: Path, is_stock: bool = False) -> Course:
-    """A copy of this course; with nbgrader's own executor, if it is to be `stock`."""
+    """A fresh copy of this course, without cluster and database; `stock` has nbgrader's executor.
+
+    Own work in notebooks and package stays where it is: the copy starts from the sources.
+    """
     here = this_course().root
-    names = subprocess.run(["git", "ls-files", *FOLDERS], cwd=here, capture_output=True, text=True)
-    for name in names.stdout.splitlines():
+    listed = subprocess.run(
+        ["git", "ls-files", *FOLDERS], cwd=here, capture_output=True, text=True
+    )
+    if listed.returncode or not listed.stdout:
+        raise SystemExit(f"git cannot list the files of {here}: {listed.stderr.strip()}")
+    for name in filter(lambda name: (here / name).is_file(), listed.stdout.splitlines()):
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(here / name, target / name)
+    settings = target / "tito.toml"
+    write_text(settings, without(r"^(database|scheduler) *=[^\n]*\n", settings.read_text()))
     config = target / "autograders" / "nbgrader_config.py"
     if is_stock:
-        text = re.sub(r"^c\.Autograde.*?^\]\n", "", config.read_text(), flags=re.M | re.S)
-        write_text(config, text)
-    return read_course(target)
+        own = config.read_text()
+        write_text(config, without(r"^c\.Autograde[^\[]*\[.*?^\]\n", own))
+        assert config.read_text() != own
+    course = read_course(target)
+    assert not course.database and not course.scheduler
+    for module in course.modules:
+        for file in generate(module):
+            write(file, force=True)
+    return course
 
 
-def run(course: Course, *command: str) -> None:
+def without(pattern: str, text: str) -> str:
+    """A text without what matches."""
+    return re.sub(pattern, "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def run(course: Course, *command: str, **variables: str) -> None:
     """Run a command in a course; nbgrader in its own folder. Shows what it prints if it fails."""
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     found = subprocess.run(
         command,
         cwd=course.autograders if command[0] == "nbgrader" else course.root,
-        env={**os.environ, "PATH": programs, "PYTHONPATH": str(course.root)},
+        env={**os.environ, "PATH": programs, "PYTHONPATH": str(course.root), **variables},
         capture_output=True,
         text=True,
     )

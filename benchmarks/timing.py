@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 ROUNDS = 41
 READING = 0.01  # seconds that one reading takes at least
+COLLECTING = "import gc; gc.enable()"  # as in real life; timeit alone would switch it off
 
 Work = Callable[[], object]
 
@@ -18,7 +19,7 @@ def interleaved(variants: Mapping[str, Work], rounds: int = ROUNDS) -> dict[str,
     The speed of a machine drifts; readings of one round are neighbours, so that their ratios hold.
     The first round is a warm-up, and finds how many runs make a reading.
     """
-    timers = {name: timeit.Timer(work) for name, work in variants.items()}
+    timers = {name: timeit.Timer(work, COLLECTING) for name, work in variants.items()}
     runs = {name: _runs(timer) for name, timer in timers.items()}
     order, chance = list(timers), random.Random(0)  # noqa: S311 (no secret)
     readings: dict[str, list[float]] = {name: [] for name in variants}

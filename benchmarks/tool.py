@@ -55,17 +55,12 @@ def building(course: Course, rounds: int) -> Iterator[Row]:
         yield compared(f"build {module.name}, warm", found, MILLISECOND, {"tito": 200})
         release(course, module)  # makes what nbgrader starts from
     imports = [PYTHON, "-c", LOAD.format(names=_loaded_by_a_build(course))]
-    stock = [
-        command
-        for module in course.modules
-        for command in (
-            ["jupytext", "--quiet", "--output", "stock.ipynb", str(module.source)],
-            ["nbgrader", "generate_assignment", module.name, "--force"],
-        )
-    ]
+    sources = [str(module.source) for module in course.modules]
+    stock = [["jupytext", "--quiet", "--to", "ipynb", *sources]]
+    stock += [["nbgrader", "generate_assignment", m.name, "--force"] for m in course.modules]
     found = interleaved(
         {
-            "tito": _commands(course, ["tito", "build", "--check"]),
+            "tito": _commands(course, ["tito", "build"]),
             "its imports": _commands(course, imports),
             "jupytext and nbgrader": _commands(course, *stock),
         },

@@ -27,12 +27,14 @@ def test_what_is_quick_is_run_until_it_can_be_read() -> None:
 
 
 def test_a_ratio_compares_neighbours() -> None:
-    assert ratio([1.0, 10.0, 100.0], [2.0, 20.0, 50.0]) == 0.5
+    assert ratio([1.0, 10.0, 100.0], [2.0, 30.0, 100.0]) == 0.5  # that of the medians is a third
 
 
 def test_a_row_knows_which_of_its_aims_were_missed() -> None:
     row = compared("x", {"ours": [2.0, 2.0], "theirs": [1.0, 4.0]}, 1e-3, {"theirs": 1.2})
     assert dict(row.values) == {"ours": 2000, "theirs": 2500}
     assert dict(row.ratios) == {"theirs": 1.25} and row.missed == ["theirs"]
+    assert Row("z", {"a": 1, "b": 25}, {"b": 0.04001}, {"b": 1 / 25}).missed == []
+    assert Row("z", {"a": 1, "b": 24}, {"b": 0.0417}, {"b": 1 / 25}).missed == ["b"]
     assert Row("y", {"ours": 100}, {}, {"ours": 100}).missed == []
     assert Row("y", {"ours": 101}, {}, {"ours": 100}).missed == ["ours"]
