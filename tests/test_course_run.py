@@ -172,16 +172,15 @@ def test_plain_nbgrader_gives_the_same_marks_again(run: tuple[Path, str]) -> Non
 
 def test_a_warning_of_right_code_costs_nothing_in_plain_nbgrader(run: tuple[Path, str]) -> None:
     module = read_course(run[0]).module("activations")
-    stable = "numerator = np.exp(np.minimum(x.data, 0))"
-    naive = "numerator = 1 / (1 + np.exp(-x.data)) * (1 + np.exp(-np.abs(x.data)))"
+    silent, warns = r"np.errstate(over=\"ignore\")", "np.errstate()"  # as JSON writes it
     original = module.notebook.read_text(encoding="utf-8")
     solve(module)
     solved = module.notebook.read_text(encoding="utf-8")
     module.notebook.write_text(original, encoding="utf-8")
-    assert stable in solved
+    assert silent in solved
     folder = run[0] / "autograders" / "submitted" / "ada" / module.name
     folder.mkdir(parents=True)
-    (folder / module.notebook.name).write_text(solved.replace(stable, naive), encoding="utf-8")
+    (folder / module.notebook.name).write_text(solved.replace(silent, warns), encoding="utf-8")
     graded = nbgrader(run[0], "autograde", module.name, "--student=ada")
     assert graded.returncode == 0, graded.stderr
     assert sum(gradebook(run[0], module.name)["ada"].values()) == 80
