@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Row, rounded
-from benchmarks.place import copy_course, run, this_course, time_of_children
+from benchmarks.place import copy_course, run, time_of_children
 from tito.cells import Kind, replace_regions
 from tito.course import Course, Module
 from tito.evidence import reference_solutions
@@ -27,6 +27,7 @@ from tito.release import release, stage_reference, student_notebook
 from tito.sample import filled
 from tito.source import instructor_notebook, notebook_text, read_cells
 from tito.submission import Submission
+from tito.terminal import this_course
 
 MORE = 3  # hand-ins whose cost is what nbgrader takes beyond its start
 
@@ -47,12 +48,12 @@ def beside_a_fork(course: Course, module: Module, rounds: int) -> dict[str, floa
     cells = read_cells(module)
     submission = Submission(reference_solutions(cells))
     spent: dict[str, list[float]] = {"judge": [], "bare fork": []}
-    with tempfile.TemporaryDirectory() as folder, open_judge(course, module) as judge:
+    with tempfile.TemporaryDirectory() as folder, open_judge(course, module) as grader:
         fork = bare_fork(course, module, Path(folder))
-        server = judge.setting.start.__self__  # type: ignore[attr-defined]
+        server = grader.setting.start.__self__  # type: ignore[attr-defined]
         for _ in range(rounds + 1):
             before = time.process_time() + time_of(server.program.pid)
-            assert judge.grade("reference", submission).points == 80
+            assert grader.grade("reference", submission).points == 80
             after = time.process_time() + time_of(server.program.pid)
             spent["judge"].append(after - before)
             before = time.process_time() + time_of_children()
@@ -75,12 +76,11 @@ def bare_fork(course: Course, module: Module, folder: Path) -> Callable[[], None
         for cell in cells
         if cell.is_code and cell.kind is not Kind.DEMO
     ]
-
     import_module("tinytorch.testing")
     gc.collect()
     gc.freeze()  # as the judge's server does: a child need not copy what it only looks at
 
-    def run() -> None:
+    def fork() -> None:
         child = os.fork()
         if child == 0:
             try:
@@ -93,7 +93,7 @@ def bare_fork(course: Course, module: Module, folder: Path) -> Callable[[], None
         _, status = os.waitpid(child, 0)
         assert status == 0
 
-    return run
+    return fork
 
 
 def stock(module: Module) -> float:

@@ -17,8 +17,6 @@ from tinytorch.core.tensor import Tensor, rng
 
 try:
     import torch
-
-    torch.set_grad_enabled(False)  # as ours, which records nothing yet
 except ImportError:  # an optional peer
     torch = None
 
@@ -106,8 +104,8 @@ def numbers(*shape: int) -> tuple[Tensor, np.ndarray, Any]:
 
 
 def as_torch(layer: Linear) -> Any:
-    """The same layer in PyTorch, which keeps the weight transposed."""
-    peer = torch.nn.Linear(layer.in_features, layer.out_features)
+    """The same layer in PyTorch, which keeps the weight transposed; it records no gradients."""
+    peer = torch.nn.Linear(layer.in_features, layer.out_features).requires_grad_(False)
     peer.weight.copy_(torch.from_numpy(layer.weight.data.T))
     peer.bias.copy_(torch.from_numpy(layer.bias.data))
     return peer

@@ -10,15 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tito.build import generate, write
-from tito.course import Course, find_root, read_course
+from tito.course import Course, read_course
 from tito.files import write_text
+from tito.terminal import this_course
 
 FOLDERS = ("autograders", "modules", "src", "tinytorch", "tito.toml")
-
-
-def this_course() -> Course:
-    """The course that the current folder belongs to."""
-    return read_course(find_root(Path.cwd()))
 
 
 def copy_course(target: Path, is_stock: bool = False) -> Course:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks import classroom, judge, tool
-from benchmarks.place import copy_course, this_course
+from benchmarks.place import copy_course
+from tito.terminal import this_course
 
 
 def test_the_judge_and_a_bare_fork_are_measured() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from benchmarks.library import ALLOWANCE, Case, elementwise, memory, on_blas
 from benchmarks.timing import extra_bytes
+from tinytorch.core.layers import Dropout
 from tinytorch.core.tensor import Tensor
 
 CASES = [*on_blas(), *elementwise()]
@@ -43,7 +44,5 @@ def test_a_hidden_copy_of_the_input_would_be_seen(case: Case) -> None:
 
 
 def test_dropout_of_everything_needs_no_more_than_mask_and_result() -> None:
-    from tinytorch.core.layers import Dropout
-
     x = Tensor(np.ones((512, 512)))
     assert extra_bytes(lambda: Dropout(1.0)(x)) <= 2 * x.data.nbytes + ALLOWANCE
