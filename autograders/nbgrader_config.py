@@ -16,12 +16,12 @@ if course.database:  # as tito.toml says; else gradebook.db in this folder
     c.CourseDirectory.db_url = course.database
 # The judge grades: students' code runs in a sandbox of its own, away from tests and marks.
 c.Autograde.sanitize_preprocessors = [
-    "tito.grading.nbgrader.Restore",
+    "tito.grading.plugin.Restore",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "tito.grading.nbgrader.Examine",
-    "tito.grading.nbgrader.Save",
+    "tito.grading.plugin.Examine",
+    "tito.grading.plugin.Save",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]

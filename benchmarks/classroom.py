@@ -14,18 +14,19 @@ from pathlib import Path
 
 from benchmarks.figures import Row, rounded
 from benchmarks.place import copy_course, run
-from tito.cells import Kind
+from tito.cli.demo import filled
 from tito.course import Course, Module
-from tito.evidence import evidence_solutions, read_evidence, reference_solutions
 from tito.files import write_text
-from tito.grading.assignment import read_assignment
 from tito.grading.classroom import Classroom
-from tito.grading.folders import submitted
 from tito.grading.gradebook import opened, read_entries
+from tito.grading.nbgrader import release
 from tito.grading.pool import local_pool, processors
-from tito.release import release, student_notebook
-from tito.sample import filled
-from tito.source import instructor_notebook, notebook_text, read_cells
+from tito.judge.assignment import read_assignment
+from tito.module.cells import Kind
+from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.source import read_cells
+from tito.proof.variants import evidence_solutions, read_evidence, reference_solutions
+from tito.submission.files import submitted
 
 MODULE = "03_layers"
 

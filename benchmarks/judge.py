@@ -18,16 +18,19 @@ from typing import Any
 
 from benchmarks.figures import Row, rounded
 from benchmarks.place import copy_course, run, time_of_children
-from tito.cells import Kind, replace_regions
+from tito.cli.demo import filled
+from tito.cli.terminal import this_course
 from tito.course import Course, Module
-from tito.evidence import reference_solutions
 from tito.files import write_text
-from tito.grading.classroom import open_judge
-from tito.release import release, stage_reference, student_notebook
-from tito.sample import filled
-from tito.source import instructor_notebook, notebook_text, read_cells
-from tito.submission import Submission
-from tito.terminal import this_course
+from tito.grading.nbgrader import release
+from tito.judge.assignment import read_assignment
+from tito.judge.judge import open_judge
+from tito.module.cells import Kind, replace_regions
+from tito.module.export import stage_reference
+from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.source import read_cells
+from tito.proof.variants import reference_solutions
+from tito.submission.recovery import Submission
 
 MORE = 3  # hand-ins whose cost is what nbgrader takes beyond its start
 
@@ -48,7 +51,10 @@ def beside_a_fork(course: Course, module: Module, rounds: int) -> dict[str, floa
     cells = read_cells(module)
     submission = Submission(reference_solutions(cells))
     spent: dict[str, list[float]] = {"judge": [], "bare fork": []}
-    with tempfile.TemporaryDirectory() as folder, open_judge(course, module) as grader:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_judge(read_assignment(course, module)) as grader,
+    ):
         fork = bare_fork(course, module, Path(folder))
         server = grader.setting.start.__self__  # type: ignore[attr-defined]
         for _ in range(rounds + 1):

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tito.build import generate, write
+from tito.cli.terminal import this_course
 from tito.course import Course, read_course
 from tito.files import write_text
-from tito.terminal import this_course
+from tito.module.build import generate, write
 
 FOLDERS = ("autograders", "modules", "src", "tinytorch", "tito.toml")
 

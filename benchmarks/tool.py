@@ -11,9 +11,9 @@ from pathlib import Path
 from benchmarks.figures import Row, compared, rounded
 from benchmarks.place import copy_course, run, run_all
 from benchmarks.timing import interleaved
-from tito.build import generate
 from tito.course import Course
-from tito.release import release
+from tito.grading.nbgrader import release
+from tito.module.build import generate
 
 MILLISECOND = 1e-3
 PYTHON = Path(sys.executable).name
@@ -29,7 +29,7 @@ finally:
 #: Loads the modules of such a list, as `tito` does, and does nothing else.
 LOAD = """
 import importlib
-from tito.notebooks import import_quickly
+from tito.module.ipynb import import_quickly
 import_quickly()
 for name in {names!r}:
     try:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tito.course import Course, Module, read_course
-from tito.evidence import reference_solutions
-from tito.source import read_cells
+from tito.module.source import read_cells
+from tito.proof.variants import reference_solutions
 
 if TYPE_CHECKING:
     from tests.services import Postgres
@@ -111,7 +111,7 @@ class Run:
 @pytest.fixture
 def tito(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     """Run the command line in this process: `tito("build", "--check")`."""
-    from tito.cli import main
+    from tito.cli.author import main
 
     def run(*arguments: str) -> Run:
         monkeypatch.setattr(sys, "argv", ["tito", *arguments])

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, environment
-from tito.cells import Kind
 from tito.course import Module, read_course
-from tito.source import read_cells
+from tito.module.cells import Kind
+from tito.module.source import read_cells
 
 COURSE = read_course(ROOT)
 HEADINGS = [

@@ -17,10 +17,10 @@ from playwright.sync_api import Locator, Page, Request, WebSocket, expect, sync_
 
 from tests.browser import FLAGS, PATIENCE, answers, chromium_program, end_group, free_port, wait
 from tests.conftest import ROOT, copy_repository, environment
-from tito.cells import Kind
 from tito.course import Course, Module, read_course
-from tito.evidence import reference_solutions
-from tito.source import read_cells
+from tito.module.cells import Kind
+from tito.module.source import read_cells
+from tito.proof.variants import reference_solutions
 
 BASE_URL = "/user/someone/"  # as on Binder, where Lab is not at the root of its host
 TOKEN = "secret"

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, copy_repository, environment, solve
+from tito.cli.demo import sample_mistakes
+from tito.cli.grading import Wishes, grade_class
 from tito.course import read_course
-from tito.grading.marks import StudentMarks
-from tito.grading_run import Wishes, grade_class
-from tito.sample import sample_mistakes
-from tito.source import read_cells
+from tito.judge.results import StudentMarks
+from tito.module.source import read_cells
 
 COURSE = read_course(ROOT)
 NAMES = [module.name for module in COURSE.modules]

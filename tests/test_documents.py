@@ -10,9 +10,9 @@ import pytest
 import typer
 
 from tests.conftest import ROOT, copy_repository, environment, solve
-from tito.cli import app
+from tito.cli.author import app
+from tito.cli.demo import make_sample_class
 from tito.course import Module, read_course
-from tito.sample import make_sample_class
 
 COURSE = read_course(ROOT)
 PAGES = [f"src/{module.name}/ABOUT.md" for module in COURSE.modules]

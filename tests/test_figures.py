@@ -16,7 +16,7 @@ from tinytorch.core.activations import GELU, ReLU, Sigmoid, Softmax, Tanh
 from tinytorch.core.layers import Linear, Sequential
 from tinytorch.core.tensor import Tensor
 from tito.course import Module, read_course
-from tito.source import read_cells
+from tito.module.source import read_cells
 
 COURSE = read_course(ROOT)
 START = r"(?<![\w.,])"

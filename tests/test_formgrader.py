@@ -21,12 +21,12 @@ from tests.browser import (
     wait,
 )
 from tests.conftest import copy_repository, environment
+from tito.cli.demo import filled
 from tito.course import Course, read_course
-from tito.evidence import reference_solutions
 from tito.grading.gradebook import opened
-from tito.release import student_notebook
-from tito.sample import filled
-from tito.source import instructor_notebook, notebook_text, read_cells
+from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.source import read_cells
+from tito.proof.variants import reference_solutions
 
 NAME = "03_layers"
 COMMENT = "Say *why*: <b>fan-in</b>, not fan-out."

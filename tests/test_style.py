@@ -1,51 +1,19 @@
-"""The code is linted, formatted and typed; the rooms of tito import downhill only."""
+"""The code is linted, formatted and typed; the nine rooms of tito import downhill only."""
 
 import ast
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
 from tests.conftest import ROOT
 
-#: From the ground up: a file imports only from files on floors below its own, or beside it.
-FLOORS = (
-    ("errors", "files", "text", "grading.channel", "grading.filter", "grading.bounds"),
-    ("grading.sweeper",),
-    ("course", "cells", "notebooks", "hand_in", "grading.marks", "grading.sandbox"),
-    ("crossing", "rules", "source", "submission", "candidate", "faults", "trial", "new"),
-    ("export", "evidence", "degenerate", "grading.stock", "grading.student"),
-    ("grading.examination", "grading.process", "grading.server", "grading.outputs"),
-    ("release", "progress", "terminal", "grading.gradebook", "grading.guard"),
-    ("grading.remote", "grading.folders", "grading.restored", "grading.assignment"),
-    ("grading.autograded",),
-    ("grading.attempt",),
-    ("grading.judge",),
-    ("grading.worker", "collecting.layouts", "collecting.collection"),
-    ("collecting.roster", "collecting.entries", "collecting.placing"),
-    ("collecting.attempts",),
-    ("collecting.collect",),
-    ("build", "sample", "grading.own", "grading.pool", "grading.writer"),
-    ("grading.classroom", "grading.cluster"),
-    ("check", "grading.nbgrader", "results.graded_class"),
-    ("proof_page", "results.rendering", "results.wording", "results.fingerprints"),
-    ("results.fragments", "results.unusual", "results.spreadsheet", "results.markdown"),
-    ("results.similarity", "results.statistics", "results.outline", "results.grades"),
-    ("results.report_page", "results.matching", "results.lms", "results.page"),
-    ("results.report_text", "results.template"),
-    ("results.formats", "results.feedback"),
-    ("tables",),
-    ("grading_run",),
-    ("teaching",),
-    ("cli",),
-    ("__main__",),
-)
-ROOMS = {
-    ".".join(path.relative_to(ROOT / "tito").with_suffix("").parts): path
-    for path in (ROOT / "tito").rglob("*.py")
-    if path.name != "__init__.py"
-}
+#: The rooms of tito, from the ground up: each imports only itself and those before it.
+FOLDERS = ("", "module", "submission", "judge", "proof", "grading", "lms", "report", "cli")
+STRANGERS = {"lms", "report"}  # do not know each other
+PRINTS = {"judge.scratch", "judge.server"}  # programs whose standard output is a channel
 
 
 @pytest.mark.parametrize(
@@ -58,28 +26,65 @@ def test_the_code_is_clean(command: list[str]) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def imports_of(path: Path) -> set[str]:
-    """The rooms of tito that a file imports, anywhere in it."""
-    found = set()
+def folder_of(name: str) -> str:
+    """The room of `tito.judge.run`: "judge"; of `tito.errors`, the ground: ""."""
+    parts = name.split(".")
+    return parts[1] if len(parts) > 2 or (ROOT / "tito" / parts[-1]).is_dir() else ""
+
+
+def imports_of(path: Path) -> list[str]:
+    """The files of tito that a file imports, anywhere in it."""
+    found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "tito":
-            base = (node.module or "").removeprefix("tito").strip(".")
-            names = {f"{base}.{alias.name}".strip(".") for alias in node.names}
-            found |= {base} & set(ROOMS) or names & set(ROOMS)
+            files = [f"{node.module}.{alias.name}" for alias in node.names]
+            is_folder = (ROOT / (node.module or "").replace(".", "/")).is_dir()
+            found += files if is_folder else [node.module or ""]
+        elif isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names if alias.name.startswith("tito.")]
     return found
 
 
-def test_every_room_of_tito_stands_on_a_floor() -> None:
-    assert sorted(ROOMS) == sorted(room for floor in FLOORS for room in floor)
+FILES = sorted(path for path in (ROOT / "tito").rglob("*.py") if path.name != "__main__.py")
 
 
-@pytest.mark.parametrize("room", sorted(ROOMS))
-def test_imports_run_downhill(room: str) -> None:
-    level = {name: number for number, floor in enumerate(FLOORS) for name in floor}
-    uphill = {name for name in imports_of(ROOMS[room]) if level[name] > level[room]}
-    beside = {name for name in imports_of(ROOMS[room]) if level[name] == level[room]}
-    assert uphill == set()
-    assert not any(room in imports_of(ROOMS[name]) for name in beside)
+def test_the_rooms_of_tito_are_the_nine_of_the_map() -> None:
+    rooms = {path.parent.relative_to(ROOT / "tito").as_posix() for path in FILES}
+    assert {room.removeprefix(".") for room in rooms} == set(FOLDERS)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_run_downhill(path: Path) -> None:
+    room = path.parent.relative_to(ROOT / "tito").as_posix().removeprefix(".")
+    for name in imports_of(path):
+        other = folder_of(name)
+        broken = f"{path.name} in {room or 'the ground'} imports {name}"
+        assert FOLDERS.index(other) <= FOLDERS.index(room), f"{broken}, which is above it"
+        assert {other, room} != STRANGERS, f"{broken}: these two do not know each other"
+
+
+def test_no_two_files_of_tito_import_each_other() -> None:
+    graph = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): set(imports_of(path))
+        for path in FILES
+    }
+    while free := {name for name, imported in graph.items() if not imported & set(graph)}:
+        for name in free:
+            del graph[name]
+    assert not graph, f"these import each other in a circle: {', '.join(sorted(graph))}"
+
+
+def test_only_the_command_line_prints() -> None:
+    for path in FILES:
+        name = ".".join(path.relative_to(ROOT / "tito").with_suffix("").parts)
+        calls = (node for node in ast.walk(ast.parse(path.read_text())) if _is_print(node))
+        if not name.startswith("cli.") and name not in PRINTS:
+            lines = [node.lineno for node in calls]
+            assert lines == [], f"{name} prints in line {lines}: only cli does"
+
+
+def _is_print(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
 
 
 def test_no_emoji_stands_in_code_or_output() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import classroom, judge, tool
 from benchmarks.place import copy_course
-from tito.terminal import this_course
+from tito.cli.terminal import this_course
 
 
 def test_the_judge_and_a_bare_fork_are_measured() -> None:
@@ -34,7 +34,9 @@ def test_exports_and_starts_are_measured(tmp_path: Path) -> None:
 
 
 def test_what_a_build_loads_is_known(tmp_path: Path) -> None:
-    assert {"jupytext", "nbgrader", "tito.build"} <= set(tool._loaded_by_a_build(this_course()))
+    assert {"jupytext", "nbgrader", "tito.module.build"} <= set(
+        tool._loaded_by_a_build(this_course())
+    )
 
 
 def test_a_command_that_fails_is_shown(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from tito.course import Course
-from tito.evidence import reference_solutions
-from tito.source import read_cells
+from tito.module.source import read_cells
+from tito.proof.variants import reference_solutions
 
 NAMES = sorted(p.stem for p in Path(__file__).parent.glob("*.py") if p.stem != "__init__")
 QUICK = {"cell_seconds": 1, "notebook_seconds": 20, "memory_megabytes": 512}
@@ -45,7 +45,7 @@ def say(message, arrays=b""):
     write(struct.pack(">II", len(text), len(arrays)) + text + arrays)
 
 def from_now_on(answer):  # to each request that is not for a cell to run
-    notebook = sys.modules["tito.grading.student"].Notebook
+    notebook = sys.modules["tito.judge.student"].Notebook
     before = notebook._answer
     def chosen(self, request):
         return before(self, request) if request["do"] == "run" else answer(self, request)

@@ -6,7 +6,7 @@ EARNS = 0
 FIRST = (
     SPEAK
     + r"""
-note = sys.modules["tito.grading.student"].Notebook
+note = sys.modules["tito.judge.student"].Notebook
 right = note.run
 LINES = "\n" * 990_000
 def run(self, source):

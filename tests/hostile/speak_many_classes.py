@@ -9,7 +9,7 @@ FIRST = (
     + """
 import itertools
 count = itertools.count(10)
-objects = sys.modules["tito.grading.student"].Objects
+objects = sys.modules["tito.judge.student"].Objects
 objects.forget = lambda self, numbers: None
 def thing():
     number = next(count)

@@ -6,8 +6,9 @@ SHOWN = ("found nothing",)
 FIRST = """
 import importlib, sys
 found = []
-for name in ("tinytorch.core.layers", "tinytorch.layers", "tito.evidence", "tito.grading.judge",
-             "layers", "src", "tests.conftest", "tito.grading.examination", "tito.source"):
+for name in ("tinytorch.core.layers", "tinytorch.layers", "tito.proof.variants", "layers",
+             "tito.judge.judge", "src", "tests.conftest", "tito.judge.test_cells",
+             "tito.module.source"):
     try:
         found.append(importlib.import_module(name))
     except (ImportError, OSError):

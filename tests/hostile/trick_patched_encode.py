@@ -5,7 +5,7 @@ EARNS = 0
 FIRST = """
 import sys
 import numpy as np
-channel = sys.modules["tito.grading.channel"].Channel
+channel = sys.modules["tito.judge.protocol"].Channel
 last = [np.zeros(1, np.float32)]
 decode, encode = channel.decode, channel.encode
 def remember(self, tree):

@@ -4,7 +4,7 @@ BASE = "stub"
 EARNS = 0
 FIRST = """
 import sys
-student = sys.modules["tito.grading.student"]
+student = sys.modules["tito.judge.student"]
 for name in student.OPERATIONS:
     student.OPERATIONS[name] = lambda *values, **named: values[0]
 """

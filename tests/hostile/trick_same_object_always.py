@@ -4,7 +4,7 @@ BASE = "stub"
 EARNS = 0
 FIRST = """
 import sys
-student = sys.modules["tito.grading.student"]
+student = sys.modules["tito.judge.student"]
 class Same: pass
 same = Same()
 def same_again(*values, **named):

@@ -1,1 +1,1 @@
-"""Grading: run the tests of submissions, keep the marks."""
+"""Grades a class into nbgrader's gradebook."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from tito.course import Course, Module
 from tito.errors import FileError, NotebookError
-from tito.grading.marks import read_about
-from tito.notebooks import STAMP, read_notebook
+from tito.judge.results import read_about
+from tito.module.ipynb import STAMP, read_notebook
 
 RECORD = {"submission", "assignment", "unsafe"}  # what a record must say
 

@@ -6,28 +6,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from tito.cells import Cell, Kind
 from tito.course import Course, Module
 from tito.errors import GradingError, RefusedError
-from tito.grading.assignment import Assignment, read_assignment
 from tito.grading.autograded import read_autograded
-from tito.grading.folders import Delivery, HandIn, load, submitted
 from tito.grading.gradebook import Entry, entries, released_cells
-from tito.grading.guard import back_up
-from tito.grading.judge import Judge
-from tito.grading.marks import StudentMarks, read_about
+from tito.grading.lock import back_up
 from tito.grading.pool import Pool, spread
-from tito.grading.worker import Graded, grade, lost, opened, pack
+from tito.grading.worker import Graded, grade, lost, pack
 from tito.grading.writer import Writer
+from tito.judge.assignment import Assignment, read_assignment
+from tito.judge.results import StudentMarks, read_about
+from tito.module.cells import Cell, Kind
+from tito.submission.files import Delivery, HandIn, load, submitted
 
 GRADED = (Kind.TEST, Kind.WRITTEN)  # the cells that give points
-
-
-def open_judge(
-    course: Course, module: Module, unsafe: bool = False
-) -> AbstractContextManager[Judge]:
-    """A judge for a module in this process; see `worker.opened`."""
-    return opened(read_assignment(course, module, unsafe))
 
 
 def grade_all(assignment: Assignment, found: Iterable[HandIn], pool: Pool) -> Iterator[Graded]:

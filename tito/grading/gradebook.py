@@ -8,8 +8,8 @@ from typing import Any
 
 from tito.course import Course, Module
 from tito.errors import GradingError
-from tito.grading.marks import Mark, Status
-from tito.grading.stock import gradebook_url
+from tito.grading.nbgrader import gradebook_url
+from tito.judge.results import Mark, Status
 
 
 @dataclass(frozen=True)

@@ -1,161 +1,95 @@
-"""What grading yields: a verdict per test, the marks of a student."""
+"""A class that is graded: what its gradebook and its autograded notebooks hold."""
 
-import json
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum
-from itertools import islice
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-LONGEST, MOST = 1_000, 100  # letters of an error, cells that are named with theirs
-ERROR = ("ename", "evalue")  # as nbformat calls them
-LINE = re.compile(r"<ipython-input[^>]*>, ")  # what IPython calls a cell
-
-
-class Status(Enum):
-    """The verdict on one test. Only `PASSED`, and `PARTLY`, earn points."""
-
-    PASSED = "passed"
-    PARTLY = "partly passed"
-    FAILED = "failed"
-    TIMED_OUT = "timed out"
-    CRASHED = "crashed"
-    NOT_RUN = "not run"
-    BY_HAND = "by hand"
+from tito.course import Course, Module
+from tito.errors import FileError, GradingError, NotebookError
+from tito.grading.autograded import autograded
+from tito.grading.classroom import class_marks, graded_cells
+from tito.grading.gradebook import Entry, Person, read_entries
+from tito.judge.results import StudentMarks
+from tito.module.cells import Cell, Kind, stub_of
+from tito.module.ipynb import cell_source, grade_id, read_notebook
+from tito.module.source import read_cells
 
 
 @dataclass(frozen=True)
-class Mark:
-    """The points of one test or written answer. `message` says why points were lost.
+class Grade:
+    """What the gradebook holds of a student's hand-in, with what grading said about it."""
 
-    `printed` is what the student's code printed while the visible part of the test ran.
-    """
+    entry: Entry
+    marks: StudentMarks
 
-    grade_id: str
-    points: float
-    max_points: float
-    status: Status
-    message: str = ""
-    printed: str = ""
+    @property
+    def person(self) -> Person:
+        """Whose it is."""
+        return self.entry.person
+
+    @property
+    def score(self) -> float:
+        """The total, the penalty taken off; never below 0, as in nbgrader."""
+        return max(0.0, self.entry.score)
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the hand-in could be graded, or a person gave points for it."""
+        return not self.marks.note or self.entry.score > 0
 
 
 @dataclass(frozen=True)
-class StudentMarks:
-    """The marks of one submission; `note` says why it could not be graded, if so.
+class GradedClass:
+    """The marks of a module's class, by student in alphabetical order."""
 
-    `repairs` names what was put right in the notebook; `outputs` holds, by grade_id, what the
-    cells gave, as nbformat keeps it.
+    course: Course
+    module: Module
+    cells: tuple[Cell, ...]
+    students: tuple[StudentMarks, ...]
+
+    def sources(self) -> dict[str, dict[str, str]]:
+        """What each student wrote into the solution cells, by grade_id."""
+        return {one.student: self._sources(one.student) for one in self.students}
+
+    def _sources(self, student: str) -> dict[str, str]:
+        path = autograded(self.course, self.module, student)
+        try:
+            cells = read_notebook(path, path.name)["cells"]
+        except (FileError, NotebookError):
+            return {}
+        return {grade_id(c): cell_source(c) for c in cells if grade_id(c) in self.stubs}
+
+    @property
+    def stubs(self) -> dict[str, str]:
+        """The solution cells before anybody wrote in them."""
+        return {c.grade_id: stub_of(c) for c in self.cells if c.kind is Kind.SOLUTION}
+
+    @property
+    def given(self) -> list[str]:
+        """The code that everybody has."""
+        kinds = (Kind.GIVEN, Kind.TEST, Kind.DEMO)
+        return [cell.source for cell in self.cells if cell.kind in kinds]
+
+
+def read_class(course: Course, module: Module) -> GradedClass:
+    """Read the marks of a module's class. Raises GradingError when nobody is graded."""
+    cells = tuple(read_cells(module))
+    kept = graded_entries(course, module, cells)
+    return GradedClass(course, module, cells, tuple(class_marks(course, module, kept, kept)))
+
+
+def graded_entries(
+    course: Course, module: Module, cells: Sequence[Cell], wanted: Collection[str] = ()
+) -> dict[str, Entry]:
+    """What the gradebook holds of a class, by student.
+
+    Raises GradingError when nobody is graded, or one of those `wanted` is not.
     """
-
-    student: str
-    marks: tuple[Mark, ...]
-    note: str = ""
-    repairs: tuple[str, ...] = ()
-    needs_a_look: bool = False
-    outputs: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
-
-    @property
-    def status(self) -> str:
-        """Whether it is graded, and whether a person should look at it."""
-        if self.note:
-            return "not graded"
-        return "needs a look" if self.needs_a_look else "graded"
-
-    @property
-    def errors(self) -> dict[str, list[dict[str, Any]]]:
-        """The errors with which cells ended, cut short; not of those that are not written yet."""
-        found = {
-            name: [
-                {"output_type": "error", **{key: output[key][:LONGEST] for key in ERROR}}
-                for output in outputs
-                if output["output_type"] == "error" and output["ename"] != "NotImplementedError"
-            ]
-            for name, outputs in self.outputs.items()
-        }
-        return dict(islice(((n, outputs) for n, outputs in found.items() if outputs), MOST))
-
-    @property
-    def broken_cells(self) -> list[str]:
-        """A sentence for each cell that ended with an error."""
-        return [
-            f"the cell {name} ended{_kind(error)}: {LINE.sub('', error['evalue'])}"
-            for name, errors in self.errors.items()
-            for error in errors
-        ]
-
-    def about(self) -> dict[str, Any]:
-        """What an autograded notebook keeps of all this in its metadata; see `read_about`."""
-        verdicts = {m.grade_id: [m.status.value, m.message, m.points] for m in self.marks}
-        return {
-            "verdicts": verdicts,
-            "errors": self.errors,
-            "note": self.note,
-            "repairs": list(self.repairs),
-            "needs_a_look": self.needs_a_look,
-        }
-
-    @property
-    def points(self) -> float:
-        """All points that tests gave; answers marked by hand are left out."""
-        return sum(mark.points for mark in self.marks if mark.status is not Status.BY_HAND)
-
-    @property
-    def max_points(self) -> float:
-        """All points that tests can give; answers graded by hand are left out."""
-        return sum(m.max_points for m in self.marks if m.status is not Status.BY_HAND)
-
-
-def _kind(error: Mapping[str, str]) -> str:
-    """The class of an error; none where the process itself ended."""
-    return "" if error["ename"] == "Ended" else f" with {error['ename']}"
-
-
-def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> StudentMarks:
-    """The marks of a gradebook with what the autograded notebook says `about` them."""
-    said = {
-        name: (Status(status), message)
-        for name, (status, message, _) in about.get("verdicts", {}).items()
-    }
-    marks = tuple(
-        replace(mark, status=said[mark.grade_id][0], message=said[mark.grade_id][1])
-        if mark.grade_id in said
-        else mark
-        for mark in kept
-    )
-    return StudentMarks(
-        student,
-        marks,
-        about.get("note", ""),
-        tuple(about.get("repairs", ())),
-        about.get("needs_a_look", False),
-        about.get("errors", {}),
-    )
-
-
-def marks_json(students: Sequence[StudentMarks]) -> str:
-    """The marks of a class as JSON: a list with an object for each student."""
-    found = [
-        {
-            "student": marks.student,
-            "score": marks.points,
-            "max_score": marks.max_points,
-            "status": marks.status,
-            "note": marks.note,
-            "tests": [
-                {
-                    "id": mark.grade_id,
-                    "points": mark.points,
-                    "max_points": mark.max_points,
-                    "status": mark.status.value,
-                    "message": mark.message,
-                }
-                for mark in marks.marks
-                if mark.status is not Status.BY_HAND
-            ],
-            "repairs": list(marks.repairs),
-            "broken_cells": marks.broken_cells,
-        }
-        for marks in students
-    ]
-    return json.dumps(found, indent=2) + "\n"
+    kept = read_entries(course, module, graded_cells(cells))
+    unknown = ", ".join(sorted(set(wanted) - set(kept)))
+    if unknown or not kept:
+        what = f"nobody's {module.name} is graded"
+        step = f"Run `tito grade {module.name}`."
+        if unknown and kept:
+            what, step = f"has no {module.name} of {unknown}", "Names are those of the folders."
+        raise GradingError(what, "the gradebook", step)
+    return kept

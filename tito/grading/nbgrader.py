@@ -1,105 +1,97 @@
-"""The judge inside `nbgrader autograde` and the formgrader; nbgrader_config.py names it.
+"""nbgrader's own steps, called through its API as its command line calls them."""
 
-`Restore` stands where nbgrader sanitizes a submission, `Examine` where it would execute it.
-"""
-
-import atexit
-import functools
-import json
+import contextlib
 import shutil
-from contextlib import ExitStack
-from dataclasses import replace
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
-from traitlets import Bool
+from tito.course import Course, Module
+from tito.errors import GradingError
+from tito.files import write_text
+from tito.module.notebook import instructor_notebook, notebook_text
+from tito.module.source import read_cells
 
-from tito.course import find_root, read_course
-from tito.grading.classroom import open_judge
-from tito.grading.folders import NOT_FOLLOWED, leads_elsewhere
-from tito.grading.judge import Judge
-from tito.grading.marks import StudentMarks, read_about
-from tito.grading.restored import blank_notebook, restored_notebook, show_verdicts
-from tito.notebooks import STAMP
-from tito.source import read_cells
-from tito.submission import read_submission
+STEP = (
+    "What was handed in has other cells. Take a new one out again (its check may stand in a cell "
+    "that is there), or put the old one back."
+)
 
 
-class Restore(NbGraderPreprocessor):  # type: ignore[misc]
-    """Puts the student's answers into the instructor's notebook, whatever became of the rest."""
-
-    def preprocess(self, nb: Any, resources: Any) -> Any:
-        """Give the instructor's notebook with the answers and the student's own cells."""
-        about = resources["nbgrader"]
-        course = read_course(find_root(Path.cwd()))
-        module = course.module(about["assignment"])
-        cells = read_cells(module)
-        folder = Path(resources["metadata"]["path"])
-        file = folder / module.notebook.name
-        is_link = any(path.is_symlink() for path in (file, folder, folder.parent))
-        found = read_submission(b"" if is_link else _data(nb), file.name, cells)
-        if leads_elsewhere(folder):
-            place = Path(about["student"]) / module.name
-            _remove_other_files(course.autograders / "autograded" / place)
-        problem = NOT_FOLLOWED.format(file.name) if is_link else found.problem
-        for sentence in filter(None, (problem, *found.repairs)):
-            self.log.warning("%s: %s", about["student"], sentence)
-        notebook = restored_notebook(blank_notebook(module, cells), found)
-        about = StudentMarks("", (), problem, found.repairs, found.needs_a_look).about()
-        notebook.metadata[STAMP] = about
-        return notebook, resources
+def release(course: Course, module: Module) -> None:
+    """Prepare a module in the nbgrader course: source/, release/, the gradebook's entry."""
+    notebook = instructor_notebook(module, read_cells(module))
+    source = course.autograders / "source" / module.name / module.notebook.name
+    released = course.autograders / "release" / module.name / module.notebook.name
+    with _kept_if_it_fails(released.parent):
+        write_text(source, notebook_text(notebook))
+        _generate_assignment(course, module)
+        if not released.is_file():
+            raise GradingError(
+                "nbgrader wrote no release", module.shown(released), "Run it again."
+            )
 
 
-class Examine(NbGraderPreprocessor):  # type: ignore[misc]
-    """Has the judge run the tests, and puts what nbgrader reads marks from into the notebook."""
-
-    unsafe = Bool(False, help="Run students' code without a sandbox.").tag(config=True)
-
-    def preprocess(self, nb: Any, resources: Any) -> Any:
-        """Give the notebook with new outputs."""
-        about = resources["nbgrader"]
-        judge = _judge(find_root(Path.cwd()), about["assignment"], self.unsafe)
-        submission = read_submission(_data(nb), "submitted.ipynb", judge.cells)
-        graded = judge.grade(about["student"], submission)
-        found = read_about("", nb.metadata.get(STAMP, {}), ())  # by Restore, in what was handed in
-        about = {"note": found.note, "repairs": found.repairs, "needs_a_look": found.needs_a_look}
-        show_verdicts(nb, replace(graded, **about))
-        return nb, resources
-
-
-class Save(SaveAutoGrades):  # type: ignore[misc]
-    """Saves marks as nbgrader does, but asks nobody to grade a task that gives no points."""
-
-    def preprocess_cell(self, cell: Any, resources: Any, index: int) -> Any:
-        """Save what a cell says."""
-        about = cell.metadata.get("nbgrader", {})
-        if about.get("task") and not about["points"]:
-            names = self.notebook_id, self.assignment_id, self.student_id
-            grade = self.gradebook.find_grade(about["grade_id"], *names)
-            grade.auto_score, grade.needs_manual_grade = 0.0, grade.manual_score is not None
-        return super().preprocess_cell(cell, resources, index)
+@contextlib.contextmanager
+def _kept_if_it_fails(folder: Path) -> Iterator[None]:
+    """Put a folder back as it was, should what replaces it end with an error."""
+    with tempfile.TemporaryDirectory() as place:
+        kept = Path(place) / folder.name
+        if folder.is_dir():
+            shutil.copytree(folder, kept)
+        try:
+            yield
+        except BaseException:
+            if kept.is_dir():
+                shutil.rmtree(folder, ignore_errors=True)
+                shutil.copytree(kept, folder)
+            raise
 
 
-def _data(nb: Any) -> bytes:
-    """What was handed in, without its outputs, which may be large."""
-    cells = [{**cell, "outputs": []} for cell in nb.cells]
-    return json.dumps({"cells": cells}, ensure_ascii=False).encode("utf-8", "replace")
+def _generate_assignment(course: Course, module: Module) -> None:
+    """Run `nbgrader generate_assignment --force`: source/ -> release/ and the gradebook."""
+    result = _api(course).generate_assignment(module.name, force=True, create=True)
+    if not result["success"]:
+        raise GradingError(
+            f"nbgrader could not release {module.name}: {_reason(result)}",
+            "autograders",
+            STEP if "Cannot add or remove cells" in _reason(result) else "",
+        )
 
 
-def _remove_other_files(folder: Path) -> None:
-    """Remove what nbgrader copied along: it follows links, and would hand back what is there."""
-    for entry in folder.iterdir() if folder.is_dir() else ():
-        if entry.is_dir():
-            shutil.rmtree(entry)
-        elif entry.suffix != ".ipynb" and entry.name != "timestamp.txt":
-            entry.unlink()
+def configuration(course: Course) -> Any:
+    """What autograders/nbgrader_config.py says, with the gradebook of tito.toml or `--db`."""
+    from traitlets.config.loader import PyFileConfigLoader
+
+    if str(course.autograders) not in sys.path:  # plugins stand there, as for nbgrader itself
+        sys.path.append(str(course.autograders))
+    loader = PyFileConfigLoader("nbgrader_config.py", path=str(course.autograders))
+    config = loader.load_config()
+    if course.database:
+        config.CourseDirectory.db_url = course.database
+    return config
 
 
-@functools.cache
-def _judge(root: Path, assignment: str, unsafe: bool) -> Judge:
-    """The judge of a module, kept for the other submissions of this run."""
-    course = read_course(root)
-    stack = ExitStack()
-    atexit.register(stack.close)
-    return stack.enter_context(open_judge(course, course.module(assignment), unsafe))
+def gradebook_url(course: Course) -> str:
+    """Where nbgrader's gradebook is, as SQLAlchemy writes it."""
+    from nbgrader.coursedir import CourseDirectory
+
+    return str(CourseDirectory(config=configuration(course)).db_url)
+
+
+def _api(course: Course) -> Any:
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+
+    config = configuration(course)
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def _reason(result: dict[str, Any]) -> str:
+    """The line of nbgrader's log that names the exception."""
+    text = f"{result.get('error', '')}\n{result.get('log', '')}"
+    lines = [line.strip() for line in text.splitlines()]
+    named = [line for line in lines if line.partition(":")[0].endswith(("Error", "Exception"))]
+    return (named or [line for line in lines if line] or ["no reason given"])[-1]

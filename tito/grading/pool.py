@@ -27,8 +27,8 @@ from typing import Any, Generic, TypeVar
 
 from tito.errors import GradingError, TitoError
 from tito.grading import worker
-from tito.grading.sweeper import open_folder
-from tito.notebooks import import_quickly
+from tito.judge.scratch import open_folder
+from tito.module.ipynb import import_quickly
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -97,7 +97,7 @@ def _start_sweeper() -> tuple[subprocess.Popen[str], Connection, str]:
     reader, hold = multiprocessing.get_context("spawn").Pipe(duplex=False)
     with reader:
         sweeper = subprocess.Popen(
-            [sys.executable, "-I", "-m", "tito.grading.sweeper"],
+            [sys.executable, "-I", "-m", "tito.judge.scratch"],
             stdin=reader.fileno(),
             stdout=subprocess.PIPE,
             text=True,

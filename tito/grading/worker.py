@@ -5,33 +5,28 @@ import functools
 import pickle
 import platform
 import signal
-import sys
-import tempfile
 import threading
 import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
-from pathlib import Path
 from typing import Any
 
 from tito.errors import TitoError
-from tito.grading.assignment import Assignment
-from tito.grading.folders import Delivery, read_delivery
-from tito.grading.judge import Judge, not_run
-from tito.grading.marks import StudentMarks
-from tito.grading.process import Process, Server, cold_process, refusal
-from tito.grading.restored import (
+from tito.grading.notebook import (
     blank_notebook,
     restored_notebook,
     show_verdicts,
     untouched_answers,
 )
-from tito.grading.sandbox import probe
-from tito.notebooks import STAMP
-from tito.source import notebook_text
+from tito.judge.assignment import Assignment
+from tito.judge.judge import Judge, not_run, open_judge
+from tito.judge.results import StudentMarks
+from tito.module.ipynb import STAMP
+from tito.module.notebook import notebook_text
+from tito.submission.files import Delivery, read_delivery
 
 MARGIN = 30  # seconds beyond the limit of a notebook
 ONE_AT_A_TIME = threading.Lock()  # a worker of a cluster may have several threads
@@ -49,29 +44,6 @@ class Graded:
     notebook: str = ""
     timestamp: str = ""
     is_lost: bool = False
-
-
-@contextmanager
-def opened(assignment: Assignment) -> Iterator[Judge]:
-    """A judge for a module, beside the warm process that runs students' code.
-
-    Raises GradingError where students' code cannot be shut in, unless it may run unsafe.
-    """
-    cells, limits = assignment.cells, assignment.limits
-    with tempfile.TemporaryDirectory() as stage, tempfile.TemporaryDirectory() as scratch:
-        assignment.write_package(Path(stage))
-        if sys.platform == "linux":
-            with closing(Server(Path(stage), limits, assignment.unsafe)) as server:
-                yield Judge(cells, limits, server.start)
-        elif assignment.unsafe:
-
-            def start(seed: int) -> Process:
-                folder = Path(tempfile.mkdtemp(dir=scratch))
-                return cold_process(limits, folder, Path(stage))
-
-            yield Judge(cells, limits, start)
-        else:
-            raise refusal(probe().problem)
 
 
 def pack(assignment: Assignment) -> bytes:
@@ -158,7 +130,7 @@ class _Desk:
         if packed != self.packed:
             self.clear()
             assignment: Assignment = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
-            judge = self.stack.enter_context(opened(assignment))
+            judge = self.stack.enter_context(open_judge(assignment))
             blank = blank_notebook(assignment.module, assignment.cells)
             self.packed, self.held = packed, (assignment, judge, blank)
         return self.held

@@ -11,9 +11,9 @@ from tito.errors import FileError, GradingError, NotebookError, RefusedError
 from tito.files import write_text
 from tito.grading.autograded import autograded
 from tito.grading.gradebook import cell_names, released_cells
-from tito.grading.stock import configuration
+from tito.grading.nbgrader import configuration
 from tito.grading.worker import Graded
-from tito.notebooks import cell_texts, read_notebook
+from tito.module.ipynb import cell_texts, read_notebook
 
 LONGEST_NAME = 128  # letters of a student's name, in nbgrader's tables
 NO_RESPONSE = "No response."  # nbgrader's own words

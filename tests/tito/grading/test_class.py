@@ -18,11 +18,11 @@ import pytest
 from filelock import FileLock
 
 from tests.conftest import ROOT, Run, environment
-from tests.tito.grading.small_class import about, hand_in, points, rows
+from tests.tito.small_class import about, hand_in, points, rows
 from tito.course import Course, read_course
-from tito.grading.folders import Delivery
 from tito.grading.gradebook import opened
-from tito.release import release
+from tito.grading.nbgrader import release
+from tito.submission.files import Delivery
 
 Tito = Callable[..., Run]
 

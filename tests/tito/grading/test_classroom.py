@@ -14,17 +14,19 @@ import pytest
 from tests.conftest import Run, environment, solve
 from tito.course import Course
 from tito.errors import GradingError
-from tito.grading import sandbox, worker
-from tito.grading.classroom import open_judge
-from tito.grading.folders import hand_ins
-from tito.submission import Submission
+from tito.grading import worker
+from tito.judge import sandbox
+from tito.judge.assignment import read_assignment
+from tito.judge.judge import open_judge
+from tito.submission.files import hand_ins
+from tito.submission.recovery import Submission
 
 Tito = Callable[..., Run]
 
 #: Runs a command where Landlock is missing: its system call answers ENOSYS, as in an old kernel.
 WITHOUT_LANDLOCK = """\
 import ctypes, errno, os, struct, sys
-from tito.grading.filter import ALLOW, FAIL, JUMP_IF_EQUAL, LOAD, RETURN, _step
+from tito.judge.seccomp import ALLOW, FAIL, JUMP_IF_EQUAL, LOAD, RETURN, _step
 
 NUMBER = 444  # landlock_create_ruleset, on every machine
 program = _step(LOAD, 0) + _step(JUMP_IF_EQUAL, NUMBER, 0, 1)
@@ -241,9 +243,12 @@ def test_elsewhere_than_on_linux_nothing_is_graded_unless_asked_for(
     monkeypatch.setattr(worker, "sys", SimpleNamespace(platform="darwin"))
     monkeypatch.setattr(sandbox, "sys", SimpleNamespace(platform="darwin"))
     module = built.modules[0]
-    with pytest.raises(GradingError, match="only by Linux"), open_judge(built, module):
+    with (
+        pytest.raises(GradingError, match="only by Linux"),
+        open_judge(read_assignment(built, module)),
+    ):
         raise AssertionError("it is not opened")
-    with open_judge(built, module, unsafe=True) as judge:
+    with open_judge(read_assignment(built, module, unsafe=True)) as judge:
         for code, points in (("2 * x", 2), ("__import__('os')._exit(1)", 0), ("x + x", 2)):
             sources = {"double": f"def double(x):\n    return {code}"}
             assert judge.grade("ann", Submission(sources)).points == points

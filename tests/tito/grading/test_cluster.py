@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.services import dask_cluster
-from tests.tito.grading.small_class import hand_in, rows
+from tests.tito.small_class import hand_in, rows
+from tito.cli.grading import Wishes, grade_class
 from tito.course import Course, read_course
 from tito.errors import GradingError
 from tito.grading.cluster import cluster
 from tito.grading.pool import spread
-from tito.grading_run import Wishes, grade_class
 
 SIZE = 60
 

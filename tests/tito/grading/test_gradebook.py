@@ -10,14 +10,14 @@ import pytest
 from sqlalchemy import text
 
 from tests.conftest import ROOT, environment
-from tests.tito.grading.small_class import hand_in
+from tests.tito.small_class import hand_in
 from tito.course import Course, read_course
 from tito.errors import GradingError
 from tito.grading.classroom import graded_cells
 from tito.grading.gradebook import opened, read_entries
-from tito.grading.guard import back_up, only_run
-from tito.release import release
-from tito.source import read_cells
+from tito.grading.lock import back_up, only_run
+from tito.grading.nbgrader import release
+from tito.module.source import read_cells
 
 NAME = "01_small"
 GRADES = """

@@ -1,0 +1,175 @@
+"""`tito build`: generated files match their sources, and no work is ever overwritten."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Run, solve
+from tito.cli.demo import make_sample_class
+from tito.course import Course
+
+Tito = Callable[..., Run]
+NOTEBOOK = "modules/01_small/01_small.ipynb"
+EXPORT = "tinytorch/core/small.py"
+
+
+def test_the_committed_files_match_their_sources(course: Course, tito: Tito) -> None:
+    checked = tito("build", "--check")
+    assert checked.code == 0
+    assert checked.out.count("up to date") == 2 * len(course.modules)
+
+
+def test_one_changed_character_in_a_source_fails_the_check_and_names_the_files(
+    course: Course, tito: Tito
+) -> None:
+    source = course.module("layers").source
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("Linear needs sizes", "Linear needs Sizes"), encoding="utf-8")
+    checked = tito("build", "--check")
+    assert checked.code == 1
+    assert "tinytorch/core/layers.py" in checked.err
+    assert "tensor" not in checked.err
+    source.write_text(text.replace("# # Module 03", "# # module 03"), encoding="utf-8")
+    checked = tito("build", "--check")
+    assert checked.code == 1
+    assert "modules/03_layers/03_layers.ipynb" in checked.err
+    assert "Run `tito build`" in checked.err
+
+
+def test_a_check_writes_nothing(small: Course, tito: Tito) -> None:
+    assert tito("build", "--check").code == 1
+    assert not (small.root / NOTEBOOK).exists()
+    assert not (small.root / EXPORT).exists()
+
+
+def test_a_build_writes_both_files_and_a_second_one_changes_no_byte(
+    small: Course, tito: Tito
+) -> None:
+    assert tito("build").code == 0
+    before = {name: (small.root / name).read_bytes() for name in (NOTEBOOK, EXPORT)}
+    again = tito("build")
+    assert again.code == 0 and again.out.count("up to date") == 2
+    assert {name: (small.root / name).read_bytes() for name in before} == before
+    assert tito("build", "--check").code == 0
+
+
+def test_an_untouched_notebook_follows_its_source(small: Course, tito: Tito) -> None:
+    tito("build")
+    source = small.modules[0].source
+    source.write_text(source.read_text().replace("Doubling", "Doubling things"))
+    assert tito("build").code == 0
+    assert "Doubling things" in (small.root / NOTEBOOK).read_text()
+
+
+def test_a_mere_save_in_jupyterlab_is_not_taken_for_work(small: Course, tito: Tito) -> None:
+    tito("build")
+    notebook = json.loads((small.root / NOTEBOOK).read_text())
+    notebook["metadata"]["language_info"] = {"name": "python", "version": "3.11.7"}
+    notebook["metadata"]["kernelspec"]["display_name"] = "Python 3"
+    (small.root / NOTEBOOK).write_text(json.dumps(notebook))
+    assert tito("build").code == 0
+    assert tito("build", "--check").code == 0
+
+
+def change(notebook: dict, how: str) -> None:
+    cells = notebook["cells"]
+    if how == "typed":
+        cells[2]["source"] = "def double(x):\n    return x + x"
+    elif how == "run":
+        cells[1]["outputs"] = [{"name": "stdout", "output_type": "stream", "text": ["hello"]}]
+    elif how == "added":
+        cells.append({"cell_type": "markdown", "id": "n", "metadata": {}, "source": "my note"})
+    elif how == "deleted":
+        del cells[0]
+    elif how == "moved":
+        cells.reverse()
+
+
+@pytest.mark.parametrize("how", ["typed", "run", "added", "deleted", "moved"])
+def test_a_notebook_that_someone_worked_in_is_refused_and_left_alone(
+    small: Course, tito: Tito, how: str
+) -> None:
+    tito("build")
+    notebook = json.loads((small.root / NOTEBOOK).read_text())
+    change(notebook, how)
+    (small.root / NOTEBOOK).write_text(json.dumps(notebook))
+    mine = (small.root / NOTEBOOK).read_bytes()
+    built = tito("build")
+    assert built.code == 1
+    assert NOTEBOOK in built.err and "--force" in built.err
+    assert (small.root / NOTEBOOK).read_bytes() == mine
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[]", b'{"cells": 3}'])
+def test_a_damaged_notebook_is_kept_and_force_backs_it_up_first(
+    small: Course, tito: Tito, damage: bytes
+) -> None:
+    tito("build")
+    (small.root / NOTEBOOK).write_bytes(damage)
+    assert tito("build").code == 1
+    assert (small.root / NOTEBOOK).read_bytes() == damage
+    forced = tito("build", "--force")
+    assert forced.code == 0
+    backup = (small.root / NOTEBOOK).with_name("01_small.backup-1.ipynb")
+    assert backup.read_bytes() == damage
+    assert backup.name in forced.out
+    assert tito("build", "--check").code == 0
+
+
+def test_every_forced_build_keeps_its_own_backup(small: Course, tito: Tito) -> None:
+    tito("build")
+    for text in ("first", "second"):
+        (small.root / NOTEBOOK).write_text(text)
+        assert tito("build", "--force").code == 0
+    kept = sorted((small.root / NOTEBOOK).parent.glob("*.backup-*"))
+    assert [path.read_text() for path in kept] == ["first", "second"]
+
+
+def test_a_students_own_export_is_not_overwritten(small: Course, tito: Tito) -> None:
+    tito("build")
+    solve(small.modules[0], {"double": "#| export\ndef double(x):\n    return x + x"})
+    assert tito("export", "small").code == 0
+    mine = (small.root / EXPORT).read_bytes()
+    assert tito("build").code == 1
+    assert (small.root / EXPORT).read_bytes() == mine
+
+
+def test_a_package_file_edited_by_hand_is_not_overwritten(small: Course, tito: Tito) -> None:
+    tito("build")
+    edited = (small.root / EXPORT).read_text() + "# mine\n"
+    (small.root / EXPORT).write_text(edited)
+    assert tito("build").code == 1
+    assert (small.root / EXPORT).read_text() == edited
+
+
+def test_a_broken_source_stops_the_build_before_anything_is_written(
+    small: Course, tito: Tito
+) -> None:
+    tito("build")
+    before = (small.root / NOTEBOOK).read_bytes()
+    source = small.modules[0].source
+    source.write_text(source.read_text().replace('"points": 2', '"points": "2"'))
+    built = tito("build")
+    assert built.code == 1
+    assert built.err.startswith("tito: src/01_small/01_small.py, line 17: points must be")
+    assert (small.root / NOTEBOOK).read_bytes() == before
+
+
+def test_a_missing_source_is_named(small: Course, tito: Tito) -> None:
+    small.modules[0].source.unlink()
+    built = tito("build")
+    assert built.code == 1
+    assert "there is no such file" in built.err and "01_small.py" in built.err
+
+
+def test_the_sample_class_never_touches_a_real_students_folder(small: Course, tito: Tito) -> None:
+    real = small.autograders / "submitted" / "ada" / "01_small" / "01_small.ipynb"
+    real.parent.mkdir(parents=True)
+    real.write_text("the work of a real student")
+    assert make_sample_class(small, small.modules[0]) == [
+        "sample-reference",
+        "sample-stub",
+        "sample-corrupt",
+    ]
+    assert real.read_text() == "the work of a real student"

@@ -1,0 +1,67 @@
+"""What a test cell may not do, as it would mean something else in the judge."""
+
+import pytest
+
+from tito.module.cells import Cell, Kind
+from tito.module.judge_rules import crossing_faults, free_names
+
+GIVEN = "import numpy as np\n\ndef helper():\n    pass"
+SOLUTION = "class Layer:\n    pass\n\nanswer = 3"
+
+
+def faults(source: str) -> list[str]:
+    test = Cell(Kind.TEST, source, 1, {"grade_id": "test-it", "points": 1})
+    cells = [
+        Cell(Kind.GIVEN, GIVEN, 1, {"grade_id": "given"}),
+        Cell(Kind.SOLUTION, SOLUTION, 5, {"grade_id": "solution"}),
+        test,
+    ]
+    return [what for _, what, _ in crossing_faults(cells)]
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ("from tinytorch.core.layers import Layer", "imports tinytorch.core.layers"),
+        ("import torch", "imports torch"),
+        ("class Mine(Layer):\n    pass", "defines the class Mine"),
+        ("layer = Layer()\nlayer.bias.data[:] = 1", "writes into an attribute"),
+        ("layer = Layer()\nlayer.bias.data[0] += 1", "writes into an attribute"),
+        ("del Layer().layers[0]", "writes into an attribute"),
+        ("Layer().layers.append(3)", "changes a copy with append()"),
+        ("Layer().weight.data.fill(0)", "changes a copy with fill()"),
+        ("np.random.seed(3)", "seeds a generator on one side only"),
+        ("assert Layer().__dict__ == {}", "reads __dict__"),
+        ("assert type(Layer()).forward", "asks type(...) for forward"),
+        ("assert callable(Layer)", "calls callable()"),
+        ("assert vars(Layer())", "calls vars()"),
+        ("assert other_test == 3", "uses other_test, which no given or solution cell defines"),
+        (
+            "### BEGIN HIDDEN TESTS\nassert abs(answer - 3) < 1\n### END HIDDEN TESTS",
+            "computes with the answer answer",
+        ),
+    ],
+)
+def test_what_would_mean_something_else_is_named(source: str, what: str) -> None:
+    assert any(what in fault for fault in faults(source)), faults(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import operator\nfrom tinytorch.testing import assert_close",
+        "layer = Layer()\nlayer.bias = np.ones(3)\nassert type(layer).__name__ == 'Layer'",
+        "values = np.ones(3)\nvalues[0] = 2\nfound = []\nfound.append(values)",
+        "### BEGIN HIDDEN TESTS\nassert abs(float(answer) - 3) < 1\n### END HIDDEN TESTS",
+        "for n in range(3):\n    assert (lambda m: m + n)(1), f'{n}'\nhelper()",
+        "with np.errstate() as state:\n    assert [x for x in (1, 2)], state",
+    ],
+)
+def test_what_means_the_same_passes(source: str) -> None:
+    assert faults(source) == []
+
+
+def test_a_name_is_free_where_it_is_read_before_it_is_bound() -> None:
+    import ast
+
+    assert free_names(ast.parse("print(a)\na = 1\nb = 2\nprint(b, len)")) == ("a",)

@@ -1,1 +1,0 @@
-"""Hand-ins from a learning management system, put where grading finds them."""

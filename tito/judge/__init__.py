@@ -1,0 +1,1 @@
+"""Runs untrusted code and gives each test its verdict; knows no gradebook."""

@@ -1,0 +1,234 @@
+"""One run through a submission: its cells, then the tests, in processes that may end."""
+
+import functools
+import hashlib
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tito.course import Limits
+from tito.errors import GradingError
+from tito.judge.bounds import bounded
+from tito.judge.outputs import Output, clean, error_output, read_outputs, size_of
+from tito.judge.process import TOO_LONG, Process
+from tito.judge.protocol import ChannelError
+from tito.judge.proxy import RemoteChannel, StudentError
+from tito.judge.results import Mark, Status
+from tito.judge.test_cells import Test, property_tested
+
+MESSAGE_LIMIT = 2_000
+ROOM = 16 * 2**20  # bytes that the outputs of all cells may take
+NO_TIME = "the time for this notebook was used up before this test"
+
+
+@dataclass(frozen=True)
+class Step:
+    """A cell to run, or a test; in the order of the instructor's notebook."""
+
+    name: str
+    source: str = ""
+    test: Test | None = None
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What is the same for all submissions of a module.
+
+    `start` gives a fresh process for students' code, its generators started at a seed; `space`
+    holds the names that the judge has itself.
+    """
+
+    limits: Limits
+    start: Callable[[int], Process]
+    space: Mapping[str, Any]
+
+
+class Attempt:
+    """One run through a submission. A process that ends costs the cell or test that ended it."""
+
+    def __init__(self, setting: Setting, steps: Sequence[Step], hidden: bool) -> None:
+        """`hidden` says whether the hidden part of the tests runs, too."""
+        self.setting, self.steps, self.hidden = setting, steps, hidden
+        self.tests = [step for step in steps if step.test]
+        text = repr([step.source for step in steps]).encode("utf-8", "replace")
+        self.seed = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
+        self.channel: RemoteChannel | None = None
+        self.fetched: dict[str, dict[str, Any]] = {}  # by test: its names, of this process
+        self.spaces: dict[str, dict[str, Any]] = {}  # by test: where its visible part ran
+        self.broken: set[str] = set()  # cells and tests that ended their process at once
+        self.outputs: dict[str, list[Output]] = {}
+        self.room = ROOM
+        self.end = time.monotonic() + setting.limits.notebook_seconds
+        self.was_late = False
+
+    def run(self) -> list[Mark]:
+        """Rehearse all tests, in the order of the notebook, then examine those that passed."""
+        marks: dict[str, Mark] = {}
+        try:
+            with bounded(), warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of NumPy, about what a student's code answers
+                for position, step in enumerate(self.steps):
+                    if step.test:
+                        mark = self._mark(step, position, len(marks))
+                        marks[step.name] = replace(mark, printed=self._printed())
+                    else:
+                        self._run_cell(step, position)
+                if self.hidden:
+                    self._examine(marks)
+        finally:
+            self._end()
+        return list(marks.values())
+
+    def _examine(self, marks: dict[str, Mark]) -> None:
+        """Run the hidden parts of tests when all cells have run: one process does for all.
+
+        A cell below a test may have changed what it uses. So what fails then is run again where
+        it stands, with the cells above it only, and the better mark counts.
+        """
+        found = {}
+        for number, step in enumerate(self.tests):
+            if marks[step.name].points:
+                found[step.name] = self._mark(step, len(self.steps), number, examine=True)
+        for number, (name, mark) in enumerate(found.items()):
+            position = [step.name for step in self.steps].index(name)
+            below = [step for step in self.steps[position:] if not step.test]
+            if below and mark.status is not Status.PASSED:
+                self._end()
+                again = self._mark(self.steps[position], position, number, examine=True)
+                mark = max(mark, again, key=lambda one: one.points)
+            marks[name] = replace(mark, printed=marks[name].printed)
+
+    def _run_cell(self, step: Step, position: int) -> None:
+        """Run a cell; one that ends its process is left out from then on."""
+        try:
+            self._do(step, self._alive(position))
+        except ChannelError as error:
+            self.broken.add(step.name)
+            self.outputs[step.name] = [error_output("Ended", self._lost(error))]
+        except StudentError as error:
+            self.outputs[step.name] = [error_output(error.kind, error.message)]
+
+    def _alive(self, position: int) -> RemoteChannel:
+        """The channel to a process in which all cells before a position have run."""
+        while self.channel is None:
+            if time.monotonic() > self.end:
+                raise ChannelError(TOO_LONG)
+            self.channel = RemoteChannel(self.setting.start(self.seed))
+            for step in self.steps[:position]:
+                try:
+                    if step.name not in self.broken:
+                        self._do(step, self.channel)
+                except StudentError:
+                    continue
+                except ChannelError:  # it ran before, but not again
+                    self.broken.add(step.name)
+                    self._end()
+                    break
+        return self.channel
+
+    def _do(self, step: Step, channel: RemoteChannel) -> None:
+        """Run a cell; or fetch what a test needs from the notebook as it is now."""
+        self._allow(channel, self.setting.limits.cell_seconds)
+        if step.test:
+            self.fetched[step.name] = {**self.setting.space, **channel.names(step.test.names)}
+        else:
+            answer = channel.ask("run", source=step.source)
+            if step.name not in self.outputs:  # those of its first time count
+                self.outputs[step.name] = read_outputs(answer, self.room)
+                self.room -= size_of(self.outputs[step.name])
+
+    def _allow(self, channel: RemoteChannel, seconds: float) -> None:
+        """Let the process run for so long, but not beyond the time of the notebook."""
+        channel.process.deadline = min(time.monotonic() + seconds, self.end)
+
+    def _end(self) -> None:
+        channel, self.channel, self.fetched, self.spaces = self.channel, None, {}, {}
+        if channel is not None:
+            channel.process.end()
+
+    def _lost(self, error: ChannelError) -> str:
+        """End a process that is gone, or makes no sense; say why."""
+        reason = (self.channel and self.channel.process.reason) or str(error)
+        self._end()
+        return reason if reason == TOO_LONG else f"the Python process ended: {reason}"
+
+    def _mark(self, step: Step, position: int, before: int, examine: bool = False) -> Mark:
+        """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
+        name, test = step.name, step.test
+        assert test
+        lost = functools.partial(Mark, name, 0.0, test.points)
+        if time.monotonic() > self.end:
+            return lost(Status.NOT_RUN, NO_TIME)
+        try:
+            channel = self._alive(position)
+            if name not in self.fetched:
+                self._do(step, channel)
+            self._allow(channel, self._seconds(before))
+            anew = name not in self.spaces or not test.is_in_order
+            if anew:
+                self.spaces[name] = dict(self.fetched[name])
+            for segment in test.segments:
+                if segment.is_hidden == examine or (examine and anew):
+                    exec(segment.code, self.spaces[name])  # noqa: S102 (the instructor's)
+            return self._passed(test, self.spaces[name], examine)
+        except ChannelError as error:
+            if name not in self.fetched:
+                self.broken.add(name)
+            message = self._lost(error)
+            self.was_late = self.was_late or message == TOO_LONG
+            return lost(Status.TIMED_OUT if message == TOO_LONG else Status.CRASHED, message)
+        except GradingError:  # there is no process to be had, which is not the student's fault
+            raise
+        except Exception as error:  # noqa: BLE001 (a test fails by any error)
+            message = "" if examine else self._message(error)
+            return lost(Status.FAILED, message or property_tested(test.cell, _line(error, name)))
+
+    def _message(self, error: Exception) -> str:
+        """What a student is told about a visible check that failed."""
+        name = error.kind if isinstance(error, StudentError) else type(error).__name__
+        if isinstance(error, StudentError) and name == "NotImplementedError" and not error.message:
+            return "not written yet (NotImplementedError)"
+        try:
+            text = str(error)  # of a KeyError, it asks the student's object for its repr
+        except ChannelError:
+            self._end()
+            return name
+        except Exception:  # noqa: BLE001 (what it raises is the student's)
+            return name
+        return clean(text if type(error) is AssertionError else f"{name}: {text}", MESSAGE_LIMIT)
+
+    def _printed(self) -> str:
+        """What the student's code printed while a test ran."""
+        try:
+            return clean(self.channel.ask("printed")) if self.channel else ""
+        except (ChannelError, StudentError):  # our own program answers this with no error
+            self._end()
+            return ""
+
+    def _seconds(self, before: int) -> float:
+        """The time of a test. Once a test was late, the others share what is left."""
+        seconds = self.setting.limits.cell_seconds
+        share = (self.end - time.monotonic()) / (len(self.tests) - before)
+        return min(seconds, max(1.0, share)) if self.was_late else seconds
+
+    def _passed(self, test: Test, space: Mapping[str, Any], examine: bool) -> Mark:
+        """Full points, unless the last expression of the test is a number: then that many."""
+        name, points, last = test.cell.grade_id, test.points, test.segments[-1]
+        value: Any = space.get("_") if last.gives_points else None
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or (last.is_hidden and not examine):
+            value = points
+        if value == points:
+            return Mark(name, points, points, Status.PASSED)
+        if 0 < value < points:
+            return Mark(name, float(value), points, Status.PARTLY)
+        return Mark(name, 0.0, points, Status.FAILED, f"the test gave {value} points")
+
+
+def _line(error: Exception, name: str) -> int:
+    """The line of the test cell in which an error came up."""
+    frames = traceback.walk_tb(error.__traceback__)
+    return next((line for frame, line in frames if frame.f_code.co_filename == name), 0)

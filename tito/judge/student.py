@@ -1,0 +1,226 @@
+"""The student's side: runs cells with IPython, keeps the objects, answers the judge's requests."""
+
+import base64
+import builtins
+import io
+import operator
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from tito.judge.protocol import (
+    ASKED,
+    BINARY,
+    ITEMS,
+    NUMBERS,
+    UNARY,
+    Channel,
+    ChannelError,
+    is_method,
+)
+
+TEXT_LIMIT = 2_000  # characters of an exception's message
+SMALL = 2_048  # bytes of an array
+TOO_MUCH = "(the other outputs of this cell are too large to keep)\n"
+
+
+def call(function: Any, *values: Any, **named: Any) -> Any:
+    """`function(*values, **named)`."""
+    return function(*values, **named)
+
+
+def call_method(target: Any, name: str, *values: Any, **named: Any) -> Any:
+    """`target.name(*values, **named)`."""
+    return getattr(target, name)(*values, **named)
+
+
+def advance(iterator: Any) -> tuple[bool, Any]:
+    """Whether an iterator has a next value, and that value."""
+    try:
+        return True, next(iterator)
+    except StopIteration:
+        return False, None
+
+
+OPERATIONS: dict[str, Callable[..., Any]] = {
+    **{name: getattr(operator, f"__{name}__") for name in (*BINARY, *UNARY, *ITEMS)},
+    **{f.__name__: f for f in (call, call_method, iter, len, repr, str, bool, float, int)},
+    **{f.__name__: f for f in (setattr, delattr, isinstance, operator.index)},
+    "next": advance,
+}
+
+
+class Objects(Channel):
+    """The student's end: a table of the objects that the judge holds references to."""
+
+    def __init__(self, reader: Any = None, writer: Any = None) -> None:
+        """Begin with no objects."""
+        super().__init__(reader, writer)
+        self.count = 0
+        self.objects: dict[int, Any] = {}
+        self.numbers: dict[int, int] = {}
+        self.known: set[int] = set()  # classes that the judge was told about
+        self.asked: dict[int, set[str]] = {}  # attributes that it asked their objects for
+        self.is_quiet = False  # whether an answer runs no code of the student's
+
+    def forget(self, numbers: list[int]) -> None:
+        """Let go of objects that the judge holds no more; their numbers are never used again."""
+        for number in numbers:
+            del self.numbers[id(self.objects.pop(number))]
+
+    def refer(self, value: Any) -> Any:
+        """Give an object's number, its class's number and, once, what the class can do."""
+        cls = type(value)
+        number, kind = self._number(value), self._number(cls)
+        tree: dict[str, Any] = {"object": number, "class": kind}
+        if kind not in self.known:
+            self.known.add(kind)
+            special = [name for name in ASKED if hasattr(cls, f"__{name}__")]
+            methods = [name for name in dir(cls) if is_method(cls, name)]
+            bases = [self._number(base) for base in cls.__mro__]
+            tree["about"] = [cls.__name__, special, methods, bases]
+        plain = [name for name in self.asked.get(kind, ()) if _is_plain(value, name)]
+        state = {n: self.encode(vars(value)[n]) for n in plain if _is_small(vars(value)[n])}
+        return tree | ({"state": state} if state else {})
+
+    def attribute(self, value: Any, name: str) -> Any:
+        """`value.name`. To save requests, a plain attribute then goes along with such objects."""
+        if _is_plain(value, name):
+            self.is_quiet = True
+            self.asked.setdefault(self._number(type(value)), set()).add(name)
+        return getattr(value, name)
+
+    def _number(self, value: Any) -> int:
+        number = self.numbers.get(id(value))
+        if number is None:
+            self.count = number = self.count + 1
+            self.numbers[id(value)], self.objects[number] = number, value
+        return number
+
+    def resolve(self, reference: Any) -> Any:
+        """The object of a number, or its method."""
+        found = self.objects[reference["object"]]
+        return getattr(found, reference["method"]) if "method" in reference else found
+
+
+def _is_plain(value: Any, name: str) -> bool:
+    """Whether to read this attribute runs no code of the class."""
+    if getattr(type(value), "__getattribute__", None) is not object.__getattribute__:
+        return False
+    return name in getattr(value, "__dict__", ()) and not hasattr(type(value), name)
+
+
+def _is_small(value: Any) -> bool:
+    """Whether a value costs less to send along than to be asked for."""
+    if type(value) is np.ndarray:
+        return bool(value.nbytes <= SMALL and value.dtype.char in NUMBERS)
+    return value is None or type(value) in (bool, float)
+
+
+class Printed(io.StringIO):
+    """What is printed while tests run; to close it does nothing."""
+
+    def close(self) -> None:
+        """Stay open."""
+
+
+class Notebook:
+    """The cells of one submission in this process, and the requests of its tests."""
+
+    def __init__(self, shell: Any, objects: Objects, output_limit: int) -> None:
+        """`shell` is IPython's; `output_limit` is the number of characters kept of a cell."""
+        self.shell, self.objects, self.output_limit = shell, objects, output_limit
+        self.printed = Printed()
+
+    def answer_all(self) -> None:
+        """Answer the judge until it hangs up."""
+        sys.stdout = sys.stderr = self.printed
+        while True:
+            try:
+                request = self.objects.receive()
+            except ChannelError:
+                return
+            try:
+                self.objects.is_quiet = False
+                message = {"value": self._answer(request)}
+                self.objects.send(message | ({"quiet": True} if self.objects.is_quiet else {}))
+            except BaseException as error:  # noqa: BLE001 (student code raises anything)
+                self.objects.drop()
+                self.objects.known.clear()  # what was not sent, the judge does not know
+                self.objects.send({"error": describe(error)})
+
+    def _answer(self, request: dict[str, Any]) -> Any:
+        decode, do = self.objects.decode, request["do"]
+        self.objects.forget(request.get("forget", []))
+        if do == "run":
+            self.objects.known.clear()  # the cell may give a class more methods
+            return self.run(request["source"])
+        if do == "names":
+            space = self.shell.user_ns
+            return {n: self.objects.encode(space[n]) for n in request["names"] if n in space}
+        if do == "printed":
+            text = self.printed.getvalue()
+            self.printed.seek(0), self.printed.truncate()
+            return self._cut(text)
+        named = {name: decode(value) for name, value in request["named"].items()}
+        values = [decode(value) for value in request["values"]]
+        operation = self.objects.attribute if do == "getattr" else OPERATIONS[do]
+        return self.objects.encode(operation(*values, **named))
+
+    def run(self, source: str) -> list[dict[str, Any]]:
+        """Run a cell; give its outputs as nbformat keeps them."""
+        from IPython.utils.capture import capture_output
+
+        with capture_output() as captured:
+            result = self.shell.run_cell(source, store_history=False)
+        outputs: list[dict[str, Any]] = [
+            {"output_type": "stream", "name": name, "text": self._cut(text)}
+            for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
+            if text
+        ]
+        room = 2 * self.output_limit
+        for shown in captured.outputs:
+            data = {kind: _as_text(value) for kind, value in (shown.data or {}).items()}
+            room -= sum(map(len, data.values()))
+            if room < 0:
+                outputs.append({"output_type": "stream", "name": "stderr", "text": TOO_MUCH})
+                break
+            outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
+        error = result.error_before_exec or result.error_in_exec
+        return outputs + ([_error_output(error)] if error else [])
+
+    def _cut(self, text: str) -> str:
+        left = len(text) - self.output_limit
+        return (
+            text if left <= 0 else f"{text[: self.output_limit]}\n({left} characters left out)\n"
+        )
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """Name, built-in base classes and message of an exception, bounded."""
+    bases = [c.__name__ for c in type(error).__mro__ if vars(builtins).get(c.__name__) is c]
+    try:
+        message = str(error)[:TEXT_LIMIT]
+    except Exception:  # noqa: BLE001 (the exception is the student's)
+        message = ""
+    return {"name": type(error).__name__[:100], "bases": bases, "message": message}
+
+
+def _error_output(error: BaseException) -> dict[str, Any]:
+    about, trace = describe(error), error.__traceback__
+    while trace and trace.tb_next and not trace.tb_frame.f_code.co_filename.startswith("<ipyt"):
+        trace = trace.tb_next  # the frames of IPython tell nothing, but where it is installed
+    lines = traceback.format_exception(type(error), error, trace, limit=-5)
+    return {
+        "output_type": "error",
+        "ename": about["name"],
+        "evalue": about["message"],
+        "traceback": "".join(lines)[-4 * TEXT_LIMIT :].split("\n"),
+    }
+
+
+def _as_text(value: Any) -> str:
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)

@@ -1,0 +1,1 @@
+"""Hand-ins from learning management systems, and marks back to them."""

@@ -1,0 +1,103 @@
+"""Puts one hand-in into submitted/, and loses nothing that stands there.
+
+What is replaced goes to submitted/STUDENT/.earlier/NN_name-1/ (the next free number): nbgrader
+and tito.submission.files look into no folder with a dot. Each step leaves whole files, and a run
+that was broken off is completed by the next.
+"""
+
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+from tito.errors import FileError
+from tito.files import read_bytes, write_bytes, write_text
+from tito.lms.collection import State
+from tito.lms.filenames import read_time, time_text
+from tito.submission.files import NOT_FOLLOWED, SUFFIXES, is_regular, leads_elsewhere
+
+TIMESTAMP = "timestamp.txt"
+EARLIER = ".earlier"
+
+
+def place(
+    submitted: Path, student: str, name: str, data: bytes, time: datetime | None
+) -> tuple[State | None, str]:
+    """Put `data` into submitted/STUDENT/NN_name/`name`; say what that was, and a note.
+
+    No state means that it was not taken; the note says why.
+    """
+    folder = submitted / student / Path(name).stem
+    earlier = submitted / student / EARLIER
+    try:
+        if any(path.is_symlink() or leads_elsewhere(path) for path in (folder, earlier)):
+            return None, NOT_FOLLOWED.format(f"what is in submitted/{student}")
+        return _place(folder, earlier, name, data, time)
+    except FileError as error:
+        return None, f"submitted/{student}: {error.what}"
+    except OSError as error:
+        return None, f"submitted/{student} cannot be read: {error.strerror}"
+
+
+def _place(
+    folder: Path, earlier: Path, name: str, data: bytes, time: datetime | None
+) -> tuple[State | None, str]:
+    old = _hand_ins(folder)
+    stamp = folder / TIMESTAMP
+    if not old:
+        _write(folder, name, data, time)
+        return State.NEW, ""
+    chosen = max(
+        old,
+        key=lambda f: (f.stem == folder.name, f.suffix.lower() == ".ipynb", f.lstat().st_mtime),
+    )
+    old_time = (
+        read_time(read_bytes(stamp)[:100].decode(errors="replace")) if is_regular(stamp) else None
+    )
+    same = read_bytes(chosen) == data
+    if time and old_time and time < old_time:
+        return (State.THERE, "") if same else (None, "is older than what is in submitted/")
+    if same and (time is None or time == old_time):
+        return State.THERE, ""
+    if same and time:
+        write_text(stamp, time_text(time))
+        return State.REPLACED, "the same file, its time was written"
+    kept = [file for place in earlier.glob(f"{folder.name}-*") for file in _hand_ins(place)]
+    if None in (time, old_time) and any(read_bytes(f) == data for f in kept):
+        return None, f"was replaced by a later attempt before, and is kept in {EARLIER}"
+    _keep(folder, earlier, old)
+    _write(folder, name, data, time)
+    for file in old:
+        if file.name != name:
+            file.unlink()
+    return State.REPLACED, f"the one before is in {EARLIER}"
+
+
+def _write(folder: Path, name: str, data: bytes, time: datetime | None) -> None:
+    """Write the time first: where that is all, the next run finds other bytes, and goes on."""
+    if time:
+        write_text(folder / TIMESTAMP, time_text(time))
+    else:
+        (folder / TIMESTAMP).unlink(missing_ok=True)
+    write_bytes(folder / name, data)
+
+
+def _keep(folder: Path, earlier: Path, old: list[Path]) -> None:
+    """Copy hand-ins to `earlier`, their time first: the hand-in makes a copy complete."""
+    places = sorted(earlier.glob(f"{folder.name}-*"))
+    kept = {(f.name, read_bytes(f)) for place in places for f in _hand_ins(place)}
+    if all((file.name, read_bytes(file)) in kept for file in old):
+        return
+    free = next(n for n in count(1) if not (earlier / f"{folder.name}-{n}").exists())
+    for file in [folder / TIMESTAMP, *old]:
+        if is_regular(file):
+            write_bytes(earlier / f"{folder.name}-{free}" / file.name, read_bytes(file))
+
+
+def _hand_ins(folder: Path) -> list[Path]:
+    """The files in a folder that the grader could read as a hand-in."""
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return [
+        f
+        for f in files
+        if is_regular(f) and f.suffix.lower() in SUFFIXES and f.name[0] not in "._"
+    ]

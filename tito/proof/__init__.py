@@ -1,0 +1,1 @@
+"""Whether the tests of a module are right."""

@@ -1,0 +1,143 @@
+"""Runs the cells of a module, with given solutions, and tells which tests fail and why.
+
+The code comes from the course's own authors, so it runs without a sandbox: in worker processes
+that stay warm, each of which is replaced when a trial runs into its time limit or ends it.
+"""
+
+import contextlib
+import functools
+import io
+import os
+import sys
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from tito.module.cells import Cell, Kind, replace_regions
+
+ENDED = "(process)"  # stands for a test's name when the process was ended
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a cell failed: the error, the types in its chain of causes, and a missing name."""
+
+    message: str
+    types: tuple[str, ...] = ()
+    missing_name: str = ""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What to run: solution cells by grade_id, a seed, and how much of the notebook."""
+
+    solutions: dict[str, str]
+    seed: int | None = None
+    hidden: bool = True  # with the hidden tests
+    until_failure: bool = False  # the first failing test is enough
+
+
+Failures = dict[str, Failure]  # by grade_id of the cell that failed
+
+
+class Trials:
+    """A pool of processes that try solutions of one module; use it in a `with` block."""
+
+    def __init__(self, cells: Sequence[Cell], package: Path, seconds: float) -> None:
+        """`package` is the folder to import `tinytorch` from; `seconds` limits one trial."""
+        import multiprocessing
+
+        from pebble import ProcessPool
+
+        self.seconds = seconds
+        self.pool = ProcessPool(
+            max_workers=os.cpu_count() or 1,
+            initializer=_start,
+            initargs=[list(cells), str(package)],
+            context=multiprocessing.get_context("spawn"),  # a fork would inherit our imports
+        )
+
+    def __enter__(self) -> "Trials":
+        """Start the processes."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End them, whatever they do."""
+        self.pool.stop()
+        self.pool.join()
+
+    def run(self, trials: Sequence[Trial]) -> Iterator[Failures]:
+        """Give what failed in each trial, in order."""
+        from pebble import ProcessExpired
+
+        futures = [self.pool.schedule(_try, args=[t], timeout=self.seconds) for t in trials]
+        for future in futures:
+            try:
+                yield future.result()
+            except TimeoutError:
+                yield {ENDED: Failure(f"ran longer than {self.seconds} seconds")}
+            except ProcessExpired as error:
+                yield {ENDED: Failure(f"ended the process with status {error.exitcode}")}
+
+
+_cells: list[Cell] = []
+
+
+def _start(cells: list[Cell], package: str) -> None:
+    """Begin a worker: `tinytorch` is imported from `package`."""
+    sys.path.insert(0, package)
+    _cells[:] = cells
+
+
+def _try(trial: Trial) -> Failures:
+    """Run the cells in a new namespace; demo cells are left out."""
+    names: dict[str, Any] = {"__name__": "notebook"}
+    failures: Failures = {}
+    _seed(trial.seed)
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a warning costs a student nothing
+        for cell in _cells:
+            if not cell.is_code or cell.kind is Kind.DEMO:
+                continue
+            try:
+                exec(_code(cell, trial), names)  # noqa: S102 (this is what a trial is)
+            except (Exception, SystemExit) as error:  # noqa: BLE001 (solutions raise anything)
+                failures[cell.grade_id] = _failure(error)
+                if trial.until_failure:
+                    break
+    return failures
+
+
+def _seed(seed: int | None) -> None:
+    """Start the generators that a solution may draw from at `seed`, or anywhere."""
+    import numpy as np
+
+    np.random.seed(seed)
+    package = sys.modules.get("tinytorch.core.tensor")
+    if package is not None:
+        package.manual_seed(seed)
+
+
+def _code(cell: Cell, trial: Trial) -> CodeType:
+    source = trial.solutions.get(cell.grade_id, cell.source)
+    source = replace_regions(source, "SOLUTION", None)
+    if not trial.hidden:
+        source = replace_regions(source, "HIDDEN TESTS", "")
+    return _compile(source, cell.grade_id)
+
+
+@functools.lru_cache(maxsize=500)
+def _compile(source: str, name: str) -> CodeType:
+    return compile(source, name, "exec")
+
+
+def _failure(error: BaseException) -> Failure:
+    types, link = [], error
+    while link is not None:
+        types.append(type(link).__name__)
+        name = getattr(link, "name", "") if isinstance(link, NameError) else ""
+        link = link.__cause__ or link.__context__  # type: ignore[assignment]
+    return Failure(f"{types[0]}: {error}", tuple(types), name or "")

@@ -1,0 +1,158 @@
+"""Figures of a class: marks, what each test says, which submissions to look at."""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import correlation, fmean, quantiles
+
+from tito.judge.results import Mark, Status, StudentMarks
+from tito.report.unusual import Look, looks
+from tito.report.wording import Group, grouped
+
+BINS = 10  # of the histogram
+UNDERSTOOD = 0.9  # share of the points from which on a test needs no second lesson
+FEWEST = 10  # graded submissions that a correlation is worth saying for
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Mean, quartiles and ends of the points of those who were graded."""
+
+    mean: float
+    lowest: float
+    lower: float
+    median: float
+    upper: float
+    highest: float
+
+
+@dataclass(frozen=True)
+class TestFigures:
+    """What a class did in one test. `rate` is the share of its points that was earned.
+
+    `discrimination` is the correlation of the test with the sum of the others; None, if the
+    class is too small, or if all earned the same. `messages` say how points were lost.
+    """
+
+    grade_id: str
+    max_points: float
+    rate: float
+    discrimination: float | None
+    statuses: dict[Status, int]
+    messages: tuple[Group, ...]
+
+    @property
+    def lost(self) -> int:
+        """How many did not earn all of its points."""
+        return sum(self.statuses.values()) - self.statuses.get(Status.PASSED, 0)
+
+    @property
+    def by_status(self) -> dict[str, int]:
+        """How many have each verdict, by its name; all names are there."""
+        return {status.value: self.statuses.get(status, 0) for status in Status}
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The figures of a class; tests in the order of the notebook.
+
+    `statuses` counts submissions by "graded", "needs a look" and "not graded". The last are in
+    no other figure. `histogram` counts totals by tenths of `max_points`.
+    """
+
+    statuses: dict[str, int]
+    max_points: float
+    spread: Spread | None
+    histogram: tuple[int, ...]
+    tests: tuple[TestFigures, ...]
+    written: tuple[str, ...]
+    repairs: tuple[Group, ...]
+    broken_cells: tuple[Group, ...]
+    looks: tuple[Look, ...]
+
+    @property
+    def students(self) -> int:
+        """How many handed in."""
+        return sum(self.statuses.values())
+
+    @property
+    def graded(self) -> int:
+        """How many have marks, also where a person should look at them."""
+        return self.students - self.statuses.get("not graded", 0)
+
+    def to_teach_again(self, most: int = 5) -> list[TestFigures]:
+        """The tests in which the class lost a tenth of the points and more, worst first."""
+        missed = [test for test in self.tests if test.rate < UNDERSTOOD]
+        return sorted(missed, key=lambda test: test.rate)[:most]
+
+
+def summarise(students: Sequence[StudentMarks]) -> Summary:
+    """The figures of a class. Points of written answers are in none of them."""
+    graded = [student for student in students if not student.note]
+    rows = [{m.grade_id: m for m in student.marks} for student in graded]
+    longest = max((student.marks for student in graded), key=len, default=())
+    names = [mark.grade_id for mark in longest if mark.status is not Status.BY_HAND]
+    maxima = {name: max(r[name].max_points for r in rows if name in r) for name in names}
+    points = [[row[n].points if n in row else 0.0 for n in names] for row in rows]
+    totals = [math.fsum(row) for row in points]
+    full = math.fsum(maxima.values())
+    return Summary(
+        statuses=dict(Counter(student.status for student in students)),
+        max_points=full,
+        spread=_spread(totals),
+        histogram=_histogram(totals, full),
+        tests=tuple(
+            _test(name, maxima[name], [row[name] for row in rows if name in row], column, totals)
+            for name, column in zip(names, map(list, zip(*points, strict=True)), strict=True)
+        ),
+        written=tuple(mark.grade_id for mark in longest if mark.status is Status.BY_HAND),
+        repairs=grouped(repair for student in students for repair in student.repairs),
+        broken_cells=grouped(cell for student in students for cell in student.broken_cells),
+        looks=looks(students, names, maxima, points, totals),
+    )
+
+
+def _spread(totals: Sequence[float]) -> Spread | None:
+    if not totals:
+        return None
+    several = totals if len(totals) > 1 else [*totals, *totals]  # quantiles wants two
+    lower, median, upper = quantiles(several, n=4, method="inclusive")
+    return Spread(fmean(totals), min(totals), lower, median, upper, max(totals))
+
+
+def _histogram(totals: Sequence[float], full: float) -> tuple[int, ...]:
+    """How many totals lie in each tenth; full marks belong to the last."""
+    counts = [0] * BINS
+    for total in totals if full else ():
+        counts[max(0, min(BINS - 1, int(BINS * total / full + 1e-9)))] += 1
+    return tuple(counts)
+
+
+def _test(
+    name: str, full: float, marks: Sequence[Mark], column: list[float], totals: list[float]
+) -> TestFigures:
+    return TestFigures(
+        grade_id=name,
+        max_points=full,
+        rate=fmean(column) / full if full else 0.0,
+        discrimination=discrimination(column, totals),
+        statuses=dict(Counter(mark.status for mark in marks)),
+        messages=grouped(
+            m.message or m.status.value for m in marks if m.status is not Status.PASSED
+        ),
+    )
+
+
+def discrimination(item: Sequence[float], totals: Sequence[float]) -> float | None:
+    """The corrected item-total correlation: of a test's points with the points of all others.
+
+    Pearson's r of x and X - x (where x is 0 or full marks: the point-biserial correlation with
+    the rest score), so that no test agrees with itself. Nunnally and Bernstein (1994),
+    Psychometric Theory; `r.drop` in the package psych of R.
+    None for fewer than 10 students, or if the test or the rest is the same for all.
+    """
+    rest = [round(total - x, 9) for x, total in zip(item, totals, strict=True)]
+    if len(item) < FEWEST or len(set(item)) == 1 or len(set(rest)) == 1:
+        return None
+    return correlation(item, rest)

@@ -1,0 +1,1 @@
+"""What was handed in, however damaged, and the answers in it."""

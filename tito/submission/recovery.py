@@ -1,0 +1,281 @@
+"""What a student handed in, however damaged -> the sources that are graded."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tito.errors import NotebookError
+from tito.module.cells import STUB, Cell, Kind, stub_of
+from tito.submission.reading import Node, read_nodes
+
+ANSWERS = (Kind.SOLUTION, Kind.WRITTEN)
+DEFINED = re.compile(  # linear in the text, whatever a student writes
+    r"^([ \t]*+)(?:async[ \t]+)?(class|def)[ \t]+(\w+)"
+    r"|^(\w+(?:[ \t]*,[ \t]*\w+)*+)[ \t]*+(?::[^=\n]*+)?=(?!=)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What a student handed in, reduced to what is graded.
+
+    `sources` holds a text for each solution cell and written answer, by grade_id: a missing one
+    holds its stub. `extras` are the student's own code cells, in order, by the grade_id of the
+    cell below which they stand ("": above the first). `to_check` are those of the `repairs` that
+    a person should check. `problem` says why nothing could be read.
+    """
+
+    sources: Mapping[str, str]
+    extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    repairs: tuple[str, ...] = ()
+    problem: str = ""
+    missing: tuple[str, ...] = ()
+    to_check: tuple[str, ...] = ()
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether a person should compare the file with what was made of it."""
+        return bool(self.problem or self.missing or self.to_check)
+
+
+def read_submission(data: bytes, name: str, cells: Sequence[Cell]) -> Submission:
+    """Find a module's answers in a file. Never raises for what the file holds.
+
+    `name` is the file's name; its ending tells a script in percent format from a notebook.
+    """
+    notes: dict[str, bool] = {}  # each repair, and whether a person should check it
+    try:
+        finder = _Finder(read_nodes(data, name, notes), cells, notes)
+        finder.recognise()
+    except NotebookError as error:
+        stubs = {cell.grade_id: stub_of(cell) for cell in cells if cell.kind in ANSWERS}
+        return Submission(stubs, problem=error.what, missing=tuple(stubs))
+    return finder.submission()
+
+
+class _Finder:
+    """Finds a module's cells among the cells of a file."""
+
+    def __init__(
+        self, nodes: Sequence[Node], cells: Sequence[Cell], notes: dict[str, bool]
+    ) -> None:
+        self.nodes, self.cells, self.notes = nodes, cells, notes
+        self.stubs = [stub_of(cell) for cell in cells]
+        self.wanted = [_wanted(cell) for cell in cells]
+
+    def submission(self) -> Submission:
+        """What is graded, once the cells are recognised."""
+        answers = [n for n, cell in enumerate(self.cells) if cell.kind in ANSWERS]
+        for with_prose in (True, False):
+            anchors = {n for n, cell in enumerate(self.cells) if with_prose or cell.grade_id}
+            for place in answers:
+                self._find_by_place(place, anchors)
+        self._note_changes()
+        found = {place: self._choose(place) for place in answers}
+        for place in answers:
+            wanted, texts = self.wanted[place], [text for text in found.values() if text]
+            if found[place] is None and wanted and any(wanted <= _names(t) for t in texts):
+                found[place] = ""
+                name = self.cells[place].grade_id
+                self.notes[f"what the cell {name} defines was found in another cell"] = True
+            if found[place] is None and self.cells[place].is_code:
+                name = self.cells[place].grade_id
+                self.notes[f"the cell {name} is missing; its stub is used"] = True
+        sources = {
+            self.cells[place].grade_id: self.stubs[place] if text is None else text
+            for place, text in found.items()
+        }
+        return Submission(
+            sources,
+            self._extras({_words(text) for text in sources.values()}),
+            tuple(self.notes),
+            missing=tuple(self.cells[n].grade_id for n, text in found.items() if text is None),
+            to_check=tuple(note for note, check in self.notes.items() if check),
+        )
+
+    def recognise(self) -> None:
+        """Find what needs no neighbours. Raises NotebookError when hardly a cell is found."""
+        places = {cell.grade_id: n for n, cell in enumerate(self.cells) if cell.grade_id}
+        kinds = [cell.kind for cell in self.cells]
+        fixed = {_words(s): n for n, s in enumerate(self.stubs) if kinds[n] not in ANSWERS}
+        stubs = {_words(s): n for n, s in enumerate(self.stubs) if kinds[n] is Kind.SOLUTION}
+        fixed.pop("", None)  # a test cell with hidden tests only
+        for node in self.nodes:
+            copied, untouched = (found.get(_words(node.text), -1) for found in (fixed, stubs))
+            by_name, by_id = (places.get(name, -1) for name in (node.grade_id, node.cell_id))
+            ranks = [(copied, ""), (by_name, ""), (by_id, "cell id"), (untouched, "lines")]
+            node.place, node.found_by = next((rank for rank in ranks if rank[0] >= 0), (-1, ""))
+        self._find_by_content()
+        own = {node.place for node in self.nodes} - {-1}
+        foreign = {node.grade_id for node in self.nodes} - {"", *places}
+        unknown = sum(node.place < 0 and not node.is_blank for node in self.nodes)
+        if len(own) <= max(len(foreign), unknown // 20):
+            raise NotebookError("holds none of this module's cells, or next to none")
+
+    def _find_by_content(self) -> None:
+        """Find changed cells by the names and lines that only one cell of the module holds."""
+        settled = {
+            node.place
+            for node in self.nodes
+            if node.place >= 0
+            and (self.cells[node.place].kind not in ANSWERS or self._is_changed(node))
+        }
+        by_names = _Owners(self.wanted)
+        by_lines = _Owners([_fixed_lines(cell) for cell in self.cells])
+        for node in self.nodes:
+            if node.place >= 0 or node.is_blank:
+                continue
+            lines = {_words(line) for line in node.text.split("\n")} - {""}
+            shares = by_lines.shares(lines)
+            for n in shares:
+                if self.cells[n].kind is not Kind.SOLUTION:  # elsewhere a student adds nothing
+                    shares[n] *= min(1, by_lines.size[n] / len(lines))
+            for n, share in by_names.shares(_names(node.text)).items():
+                shares[n] = max(share, shares.get(n, 0))
+            fitting = [
+                (share, -n)
+                for n, share in shares.items()
+                if share >= 0.5 and n not in settled and self.cells[n].is_code == node.is_code
+            ]
+            if fitting:
+                node.place, node.found_by = -max(fitting)[1], "lines"
+
+    def _find_by_place(self, place: int, anchors: set[int]) -> None:
+        """Give a missing answer what stands unclaimed in its place.
+
+        That is, between the nearest anchors: the first code cell, or all text cells. A written
+        answer that is untouched counts as missing: some write below it.
+        """
+        cell = self.cells[place]
+        found = [node for node in self.nodes if node.place == place]
+        if any(cell.is_code or self._is_changed(node) for node in found):
+            return
+        above = max(
+            (n.place for n in self.nodes if n.place in anchors and n.place < place), default=-1
+        )
+        is_here = above < 0
+        for node in self.nodes:
+            if node.place < 0:
+                if is_here and node.is_code == cell.is_code and not node.is_blank:
+                    node.place, node.found_by = place, "place"
+                    is_here = not cell.is_code
+            elif node.place in anchors and node.place != place:
+                is_here = node.place == above
+
+    def _is_changed(self, node: Node) -> bool:
+        """Whether a cell holds something else than it did at first."""
+        return _words(node.text) not in ("", _words(self.stubs[node.place]))
+
+    def _note_changes(self) -> None:
+        for node in self.nodes:
+            cell = self.cells[node.place]
+            if node.place >= 0 and cell.kind in (Kind.GIVEN, Kind.TASK) and self._is_changed(node):
+                what = f"{cell.kind.value.removeprefix('a ')} {cell.grade_id}"
+                self.notes[f"the {what} was changed; the original is used"] = True
+
+    def _choose(self, place: int) -> str | None:
+        """The text that counts among all that was found of an answer; None if nothing was."""
+        cell = self.cells[place]
+        found = [node for node in self.nodes if node.place == place]
+        changed = [node for node in found if self._is_changed(node)] or found[:1]
+        nodes = [node for node in changed if node.is_code == cell.is_code] or changed
+        if not nodes:
+            return None
+        name, chosen, text = cell.grade_id, nodes[-1], self._joined(place, nodes)
+        if text is None:
+            chosen = self._last_attempt(place, nodes)
+            text = chosen.text
+        if len(changed) < len(found):
+            self.notes[f"the cell {name} stood there again, untouched; that is left out"] = False
+        if chosen.found_by:
+            note = f"the cell {name} had lost its name; it was found by its {chosen.found_by}"
+            self.notes[note] = cell.is_code and chosen.found_by == "place"
+        if chosen.is_code != cell.is_code:
+            self.notes[f"the cell {name} had become one of another type; its text counts"] = False
+        return text
+
+    def _joined(self, place: int, nodes: Sequence[Node]) -> str | None:
+        """The text of a cell that was split: JupyterLab gives both halves the metadata."""
+        first, last = (self.nodes.index(node) for node in (nodes[0], nodes[-1]))
+        if any(node.place != place for node in self.nodes[first : last + 1]):
+            return None
+        cell, wanted, texts = self.cells[place], self.wanted[place], [n.text for n in nodes]
+        joined = ("\n" if cell.is_code else "\n\n").join(texts)
+        held = [len(wanted & _names(text)) for text in texts]
+        is_better = not cell.is_code or len(wanted & _names(joined)) > max(held)
+        if not is_better or len(set(map(_words, texts))) == 1:
+            return None
+        self.notes[f"the cell {cell.grade_id} was in {len(texts)} parts, which are joined"] = True
+        return joined
+
+    def _last_attempt(self, place: int, nodes: Sequence[Node]) -> Node:
+        """The last cell that defines what it should; those that do not are the student's own."""
+        attempts = [n for n in nodes if self.wanted[place] & _names(n.text)] or nodes
+        if len({_words(node.text) for node in attempts}) > 1:
+            name = self.cells[place].grade_id
+            self.notes[f"the cell {name} stood there {len(attempts)} times; the last counts"] = (
+                True
+            )
+        for node in nodes:
+            if node not in attempts:
+                node.place = -1
+        return attempts[-1]
+
+    def _extras(self, used: set[str]) -> dict[str, tuple[str, ...]]:
+        """The student's own code cells, but for copies of what is `used` anyway."""
+        extras: dict[str, tuple[str, ...]] = {}
+        below = ""
+        for node in self.nodes:
+            if node.place >= 0:
+                below = self.cells[node.place].grade_id or below
+            elif node.is_code and not node.is_blank and _words(node.text) not in used:
+                extras[below] = (*extras.get(below, ()), node.text)
+        return extras
+
+
+class _Owners:
+    """What only one cell of the module holds, so that it tells whose a text is."""
+
+    def __init__(self, parts: Sequence[set[str]]) -> None:
+        count = Counter(part for those in parts for part in those)
+        self.owner = {
+            part: n for n, those in enumerate(parts) for part in those if count[part] == 1
+        }
+        self.size = Counter(self.owner.values())
+
+    def shares(self, held: set[str]) -> dict[int, float]:
+        """How much of what only it holds each cell finds again in `held`."""
+        hits = Counter(self.owner[part] for part in held if part in self.owner)
+        return {n: count / self.size[n] for n, count in hits.items()}
+
+
+def _names(source: str) -> set[str]:
+    """What a text defines at its left margin and in classes, even when it is not Python."""
+    names, owner = set(), ""
+    for indent, word, name, assigned in DEFINED.findall(source):
+        names |= set(re.findall(r"\w+", assigned))
+        if word:
+            names.add(owner + name if indent else name)
+            owner = owner if indent else f"{name}."
+    return names
+
+
+def _wanted(cell: Cell) -> set[str]:
+    """What a solution cell must define: the names in its stub that it or the reference binds."""
+    if cell.kind is not Kind.SOLUTION:
+        return set()
+    stub = stub_of(cell)
+    return _names(stub) | _names(cell.source) & set(re.findall(r"\w+", stub))
+
+
+def _fixed_lines(cell: Cell) -> set[str]:
+    """The lines of a cell that a student need not change."""
+    lines = "" if cell.kind is Kind.WRITTEN else stub_of(cell)
+    return {_words(line) for line in lines.split("\n")} - {"", *STUB.split("\n")}
+
+
+def _words(text: str) -> str:
+    """A text without its white space, for comparison."""
+    return " ".join(text.split())
