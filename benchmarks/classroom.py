@@ -25,7 +25,7 @@ from tito.judge.assignment import read_assignment
 from tito.module.cells import Kind
 from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
-from tito.proof.variants import evidence_solutions, read_evidence, reference_solutions
+from tito.proof.variants import read_variants, reference_solutions, variant_solutions
 from tito.submission.files import submitted
 
 MODULE = "03_layers"
@@ -34,8 +34,8 @@ MODULE = "03_layers"
 def solutions(course: Course, module: Module) -> Iterator[dict[str, str]]:
     """What a class hands in: the reference, all right and all wrong solutions, well mixed."""
     cells = read_cells(module)
-    evidence = [*read_evidence(course, module, "right"), *read_evidence(course, module, "wrong")]
-    texts = [reference_solutions(cells), *(evidence_solutions(cells, one) for one in evidence)]
+    variants = sorted(read_variants(course, module), key=lambda variant: not variant.is_right)
+    texts = [reference_solutions(cells), *(variant_solutions(cells, one) for one in variants)]
     random.Random(0).shuffle(texts)  # noqa: S311 (no secret)
     yield from cycle(texts)
 

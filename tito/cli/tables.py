@@ -140,9 +140,9 @@ def wrong_table(proof: Proof) -> Table:
     for title in ("wrong solution", "idea", "tests that fail"):
         table.add_column(title)
     table.add_column("points lost", justify="right")
-    for file in proof.wrong:
-        lost = f"{proof.lost[file.name]}"
-        table.add_row(file.name, escape(file.idea), ", ".join(file.fails), lost)
+    for variant in proof.wrong:
+        lost = f"{proof.lost[variant.name]}"
+        table.add_row(variant.name, escape(variant.idea), ", ".join(variant.fails), lost)
     return table
 
 

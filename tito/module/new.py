@@ -22,12 +22,10 @@ def new_module(course: Course, name: str) -> list[Path]:
         if other.name[:2] == name[:2] or other.exported == module.exported:
             what = f"{other.name} has that number or name"
             raise ConfigError(what, CONFIG_NAME, "Take another.")
-    evidence = course.autograders / name
     files = {
         module.source: "source.py",
         module.source.with_name("ABOUT.md"): "ABOUT.md",
-        evidence / "wrong" / "changes-its-input.py": "wrong.py",
-        evidence / "right" / "numpy-multiply.py": "right.py",
+        course.autograders / name / "evidence" / "scale.py": "evidence.py",
     }
     for path in files:
         if path.exists():

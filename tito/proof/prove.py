@@ -17,7 +17,7 @@ from tito.module.source import read_cells
 from tito.proof.degenerate import degenerate_solutions, own_tests
 from tito.proof.mutants import Fault, small_faults
 from tito.proof.runs import Trial, Trials
-from tito.proof.variants import Evidence, evidence_solutions, read_evidence, reference_solutions
+from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions
 from tito.submission.recovery import Submission
 
 SEEDS = 1000
@@ -31,9 +31,9 @@ class Proof:
     module: str
     tests: int
     points: int
-    right: tuple[Evidence, ...]
-    wrong: tuple[Evidence, ...]
-    lost: Mapping[str, int]  # points that each wrong file loses, by its name
+    right: tuple[Variant, ...]
+    wrong: tuple[Variant, ...]
+    lost: Mapping[str, int]  # points that each wrong variant loses, by its name
     degenerate: int
     faults: int
     equivalent: int
@@ -44,13 +44,14 @@ class Proof:
 def check_module(
     course: Course, module: Module, quick: bool = False, seeds: int | None = None
 ) -> Proof:
-    """Try the reference, the stub and all evidence; unless `quick`, small faults and more seeds.
+    """Try the reference, the stub and all variants; unless `quick`, small faults and more seeds.
 
-    Raises SourceError when a file of evidence cannot be used.
+    Raises SourceError when a variant cannot be used.
     """
     cells = read_cells(module)
-    right = read_evidence(course, module, "right")
-    wrong = read_evidence(course, module, "wrong")
+    variants = read_variants(course, module)
+    right = tuple(variant for variant in variants if variant.is_right)
+    wrong = tuple(variant for variant in variants if not variant.is_right)
     seeds = seeds or (QUICK_SEEDS if quick else SEEDS)
     faults, equivalent = small_faults(cells), read_equivalent(course, module)
     points = {cell.grade_id: cell.metadata["points"] for cell in cells if cell.kind is Kind.TEST}
@@ -60,19 +61,19 @@ def check_module(
             problems = [
                 *_reference(cells, trials, seeds),
                 *_stub(cells, trials),
-                *_evidence(cells, trials, [*right, *wrong]),
+                *_variants(cells, trials, variants),
                 *_degenerate(cells, trials, equivalent),
                 *([] if quick else _faults(cells, trials, faults, equivalent)),
             ]
     if not quick:
-        problems += _judged(course, module, cells, [*right, *wrong])
+        problems += _judged(course, module, cells, variants)
     return Proof(
         module=module.name,
         tests=len(points),
         points=sum(points.values()),
-        right=tuple(right),
-        wrong=tuple(wrong),
-        lost={file.name: sum(points.get(test, 0) for test in file.fails) for file in wrong},
+        right=right,
+        wrong=wrong,
+        lost={one.name: sum(points.get(test, 0) for test in one.fails) for one in wrong},
         degenerate=len(degenerate_solutions(cells)),
         faults=len(faults),
         equivalent=len(equivalent),
@@ -106,32 +107,32 @@ def _stub(cells: Sequence[Cell], trials: Trials) -> Iterator[str]:
                     yield f"the stub fails {cell.grade_id}{which} by accident: {failure.message}"
 
 
-def _evidence(cells: Sequence[Cell], trials: Trials, files: Sequence[Evidence]) -> Iterator[str]:
-    """Each file fails the tests that it names, and no other."""
+def _variants(cells: Sequence[Cell], trials: Trials, variants: Sequence[Variant]) -> Iterator[str]:
+    """Each variant fails the tests that it names, and no other."""
     tests = {cell.grade_id for cell in cells if cell.kind is Kind.TEST}
-    found = trials.run([Trial(evidence_solutions(cells, file)) for file in files])
-    for file, failures in zip(files, found, strict=True):
-        for name in sorted(set(file.fails) - tests):
-            yield f"{file.file} names {name}, which is no test"
-        for name in sorted(set(file.fails) & tests - set(failures)):
-            yield f"{file.file} passes {name}"
-        for name in sorted(set(failures) - set(file.fails)):
-            yield f"{file.file} fails {name}: {failures[name].message}"
+    found = trials.run([Trial(variant_solutions(cells, variant)) for variant in variants])
+    for variant, failures in zip(variants, found, strict=True):
+        for name in sorted(set(variant.fails) - tests):
+            yield f"{variant.where} names {name}, which is no test"
+        for name in sorted(set(variant.fails) & tests - set(failures)):
+            yield f"{variant.where} passes {name}"
+        for name in sorted(set(failures) - set(variant.fails)):
+            yield f"{variant.where} fails {name}: {failures[name].message}"
 
 
 def _judged(
-    course: Course, module: Module, cells: Sequence[Cell], files: Sequence[Evidence]
+    course: Course, module: Module, cells: Sequence[Cell], variants: Sequence[Variant]
 ) -> Iterator[str]:
-    """Each file fails the same tests in the judge."""
+    """Each variant fails the same tests in the judge."""
     with open_judge(
         read_assignment(course, module, unsafe=True)
-    ) as judge:  # the evidence is the authors' own
-        for file in files:
-            graded = judge.grade(file.name, Submission(evidence_solutions(cells, file)))
+    ) as judge:  # the variants are the authors' own
+        for variant in variants:
+            graded = judge.grade(variant.name, Submission(variant_solutions(cells, variant)))
             for mark in graded.marks:
-                if (mark.points < mark.max_points) is not (mark.grade_id in file.fails):
+                if (mark.points < mark.max_points) is not (mark.grade_id in variant.fails):
                     verdict = f"{mark.status.value} {mark.message}".strip()
-                    yield f"{file.file}, {mark.grade_id} in the judge: {verdict}"
+                    yield f"{variant.where}, {mark.grade_id} in the judge: {verdict}"
 
 
 def _degenerate(

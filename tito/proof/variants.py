@@ -1,22 +1,27 @@
-"""Small files that replace parts of the reference: wrong solutions, and right ones that differ."""
+"""Variants of a module's reference: wrong solutions, and right ones that look different.
+
+Each is a percent cell in autograders/NN_name/evidence/: its marker, its idea, its definitions.
+"""
 
 import ast
+import functools
 import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import pairwise, takewhile
 
 from tito.course import Course, Module
 from tito.errors import SourceError
 from tito.files import read_text
 from tito.module.cells import DIRECTIVE, Cell, Kind, class_name, replace_regions
 
-HEADER = re.compile(r"# idea: (?P<idea>.+)\n(?:# fails: (?P<fails>.+)\n)?")
+MARKER = re.compile(r"# %% (?:right ([\w-]+)|wrong ([\w-]+) -> ([\w-]+(?:, [\w-]+)*))")
+BORDER = "# %%"  # between the solution cells while they are edited as one source
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Variant:
     """A solution: its idea, the tests that must fail (none, if it is right), and its code."""
 
     name: str
@@ -24,141 +29,122 @@ class Evidence:
     fails: tuple[str, ...]
     code: str
     file: str
+    line: int  # of its marker, which is the first line of the code
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it must earn all points."""
+        return not self.fails
+
+    @property
+    def where(self) -> str:
+        """Where it stands, for messages."""
+        return f"{self.file}, line {self.line} ({self.name})"
 
 
-def read_evidence(course: Course, module: Module, folder: str) -> list[Evidence]:
-    """Read autograders/NN_name/`folder`/*.py, sorted by name. Raises SourceError.
+def read_variants(course: Course, module: Module) -> list[Variant]:
+    """Read autograders/NN_name/evidence/*.py, sorted by name. Raises SourceError."""
+    found: dict[str, Variant] = {}
+    for path in sorted((course.autograders / module.name / "evidence").glob("*.py")):
+        lines = read_text(path).split("\n")
+        starts = [n for n, line in enumerate(lines) if n == 0 or re.match("# ?%%", line)]
+        for start, end in pairwise([*starts, len(lines)]):
+            variant = _read_cell(lines[start:end], module.shown(path), start + 1)
+            other = found.setdefault(variant.name, variant)
+            if other is not variant:
+                raise SourceError(f"has the name of {other.where}", variant.where, "Rename it.")
+    return sorted(found.values(), key=lambda variant: variant.name)
 
-    `folder` is "wrong" or "right".
-    """
-    paths = sorted((course.autograders / module.name / folder).glob("*.py"))
-    return [_read_file(module, path, folder == "wrong") for path in paths]
 
-
-def _read_file(module: Module, path: Path, is_wrong: bool) -> Evidence:
-    text, shown = read_text(path), module.shown(path)
-    header = HEADER.match(text)
-    if header is None or is_wrong is not bool(header["fails"]):
-        step = "Begin with `# idea: ...`, and in wrong/, but not in right/, `# fails: test-...`."
-        raise SourceError("its header is not right", shown, step)
-    fails = tuple(name.strip() for name in (header["fails"] or "").split(",") if name)
-    return Evidence(path.stem, header["idea"].strip(), fails, text, shown)
+def _read_cell(lines: Sequence[str], file: str, line: int) -> Variant:
+    marker = MARKER.fullmatch(lines[0])
+    if marker is None:
+        step = "Write `# %% wrong NAME -> test-a, test-b` or `# %% right NAME`."
+        raise SourceError(f"begins no variant: `{lines[0]}`", f"{file}, line {line}", step)
+    right, wrong, fails = marker.groups()
+    comments = takewhile(lambda text: text.startswith("#"), lines[1:])
+    idea = " ".join(text.strip("# ") for text in comments).strip()
+    code, tests = "\n".join(lines), tuple(fails.split(", ")) if fails else ()
+    variant = Variant(right or wrong, idea, tests, code, file, line)
+    if not idea:
+        raise SourceError("has no idea", variant.where, "Say it in a comment below the marker.")
+    try:
+        ast.parse(code)
+    except SyntaxError as error:
+        place = f"{file}, line {line - 1 + (error.lineno or 1)}"
+        raise SourceError(f"is not Python: {error.msg}", place, "Correct it.") from error
+    return variant
 
 
 def reference_solutions(cells: Sequence[Cell]) -> dict[str, str]:
     """The reference's solution cells and model answers, by grade_id, without region markers."""
-    kinds = (Kind.SOLUTION, Kind.WRITTEN)
-    return {
-        cell.grade_id: replace_regions(cell.source, "SOLUTION", None)
-        for cell in cells
-        if cell.kind in kinds
-    }
+    answers = (cell for cell in cells if cell.kind in (Kind.SOLUTION, Kind.WRITTEN))
+    return {cell.grade_id: replace_regions(cell.source, "SOLUTION", None) for cell in answers}
 
 
-def evidence_solutions(cells: Sequence[Cell], evidence: Evidence) -> dict[str, str]:
-    """The reference's solution cells with a file's definitions in place of their own.
+def variant_solutions(cells: Sequence[Cell], variant: Variant) -> dict[str, str]:
+    """The reference's solution cells with a variant's definitions in place of their own.
 
     A function, method or assignment replaces the one of its name (a method: in the class of its
     name, or in a class that `@add_to_class` adds to it). What has no counterpart is added: to the
-    class it stands in, or above the first cell that the file changes.
+    class it stands in, or above the first cell that the variant changes. Raises SourceError.
     """
     solutions = reference_solutions(cells)
     code = [cell.grade_id for cell in cells if cell.kind is Kind.SOLUTION]
-    changed, added = [], []
-    for owner, node in _pieces(_parse(evidence)):
-        text = _text(evidence.code, node)
-        for grade_id in code:
-            replaced = _replace(solutions[grade_id], owner, node, text)
-            if replaced is not None:
-                solutions[grade_id] = replaced
-                changed.append(grade_id)
-                break
-        else:
-            added.append((owner, text))
-    if not changed:
+    lines = [line for name in code for line in (BORDER, *solutions[name].split("\n"))]
+    for start, end, text in sorted(_edits(lines, variant), reverse=True):
+        lines[start:end] = [text]
+    changed = "\n".join(["", *lines]).split(f"\n{BORDER}\n")[1:]
+    return solutions | dict(zip(code, changed, strict=True))
+
+
+def _edits(lines: Sequence[str], variant: Variant) -> list[tuple[int, int, str]]:
+    """Which lines of all solution cells, one below the other, a variant replaces, by what."""
+    own, source = _pieces("\n".join(lines)), variant.code.split("\n")
+    places = {(owner, name): node for owner, name, node, _ in reversed(own) if name}
+    ends = {owner: end for owner, _, _, end in reversed(own)}  # of the first part of each class
+    replaced, added = dict[ast.stmt, list[str]](), dict[str, list[str]]()
+    for owner, name, node, _ in _pieces(variant.code):
+        text = textwrap.dedent("\n".join(source[_first_line(node) - 1 : node.end_lineno]))
+        place = places.get((owner, name))
+        (replaced.setdefault(place, []) if place else added.setdefault(owner, [])).append(text)
+    if not replaced:
         step = "Name a function, method or variable of a solution cell."
-        raise SourceError("it replaces nothing in the reference", evidence.file, step)
-    for owner in dict.fromkeys(owner for owner, _ in added):
-        text = "\n".join(text for other, text in added if other == owner)
-        place = _place(solutions, code, owner) if owner else min(changed, key=code.index)
-        if not place:
+        raise SourceError("it replaces nothing in the reference", variant.where, step)
+    edits = []
+    for node, texts in replaced.items():
+        start = _first_line(node) if texts[0].startswith("@") else node.lineno
+        text = textwrap.indent("\n".join(texts), " " * node.col_offset)
+        edits.append((start - 1, node.end_lineno or start, text))
+    top = max(n for n, line in enumerate(lines[: min(edits)[0]], 1) if line == BORDER)
+    ends[""] = top + sum(1 for _ in takewhile(DIRECTIVE.match, lines[top:]))  # below `#| export`
+    for owner, texts in added.items():
+        if owner not in ends:
             what = f"class {owner} is in no solution cell"
-            raise SourceError(what, evidence.file, "Put helpers at the top level.")
-        solutions[place] = _add(solutions[place], owner, text)
-    return solutions
+            raise SourceError(what, variant.where, "Put helpers at the top level.")
+        text = textwrap.indent("\n".join(texts), " " * 4 if owner else "")
+        edits.append((ends[owner], ends[owner], "\n" + text if owner else text))
+    return edits
 
 
-def _parse(evidence: Evidence) -> ast.Module:
-    try:
-        return ast.parse(evidence.code)
-    except SyntaxError as error:
-        where = f"{evidence.file}, line {error.lineno}"
-        raise SourceError(f"is not Python: {error.msg}", where, "Correct it.") from error
-
-
-def _pieces(tree: ast.Module) -> list[tuple[str, ast.stmt]]:
-    """The definitions of a file with the class in which each stands, "" for the top level."""
-    pieces: list[tuple[str, ast.stmt]] = []
-    for node in tree.body:
-        if isinstance(node, ast.ClassDef):
-            pieces += [(node.name, inner) for inner in node.body]
-        else:
-            pieces.append(("", node))
+@functools.cache
+def _pieces(source: str) -> list[tuple[str, str, ast.stmt, int]]:
+    """The statements of a source: of each its class or "", its name or "", and its class's end."""
+    pieces: list[tuple[str, str, ast.stmt, int]] = []
+    for node in ast.parse(source).body:
+        owner = class_name(node) if isinstance(node, ast.ClassDef) else ""
+        for inner in node.body if isinstance(node, ast.ClassDef) else [node]:
+            pieces.append((owner, _name(inner), inner, node.end_lineno or 0))
     return pieces
 
 
-def _replace(source: str, owner: str, piece: ast.stmt, text: str) -> str | None:
-    """Replace one definition in a cell; None when the cell does not have it."""
-    for node in _bodies(source, owner):
-        if _names(piece) and _names(node) == _names(piece):
-            first = _first_line(piece)
-            start = _first_line(node) if first < piece.lineno else node.lineno
-            lines = source.split("\n")
-            indented = textwrap.indent(text, " " * node.col_offset)
-            return "\n".join([*lines[: start - 1], indented, *lines[node.end_lineno :]])
-    return None
-
-
-def _bodies(source: str, owner: str) -> list[ast.stmt]:
-    """The statements of a cell, or of the classes in it that make or extend `owner`."""
-    body = ast.parse(source).body
-    if not owner:
-        return body
-    classes = [n for n in body if isinstance(n, ast.ClassDef) and class_name(n) == owner]
-    return [statement for node in classes for statement in node.body]
-
-
-def _names(node: ast.stmt) -> set[str]:
-    """What a statement binds: the name of a function, the targets of an assignment."""
-    if isinstance(node, ast.FunctionDef):
-        return {node.name}
+def _name(node: ast.stmt) -> str:
+    """What a statement binds, or "": the name of a function, the targets of an assignment."""
     targets = node.targets if isinstance(node, ast.Assign) else []
-    found = [name for target in targets for name in ast.walk(target)]
-    return {name.id for name in found if isinstance(name, ast.Name)}
-
-
-def _place(solutions: dict[str, str], code: Sequence[str], owner: str) -> str:
-    """The first solution cell in which a class stands, or ""."""
-    return next((grade_id for grade_id in code if _bodies(solutions[grade_id], owner)), "")
-
-
-def _add(source: str, owner: str, text: str) -> str:
-    """Put `text` at the end of a class, or at the top of a cell, below its directives."""
-    lines = source.split("\n")
-    if owner:
-        end = _bodies(source, owner)[-1].end_lineno or len(lines)
-        return "\n".join([*lines[:end], "", textwrap.indent(text, " " * 4), *lines[end:]])
-    top = next((n for n, line in enumerate(lines) if not DIRECTIVE.match(line)), 0)
-    return "\n".join([*lines[:top], text, *lines[top:]])
+    return node.name if isinstance(node, ast.FunctionDef) else ", ".join(map(ast.unparse, targets))
 
 
 def _first_line(node: ast.stmt) -> int:
     """The line of a statement's first decorator, or its own."""
     decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
     return min([node.lineno, *(decorator.lineno for decorator in decorators)])
-
-
-def _text(code: str, node: ast.stmt) -> str:
-    """A statement of a file with its decorators, at the left margin."""
-    lines = code.split("\n")[_first_line(node) - 1 : node.end_lineno]
-    return textwrap.dedent("\n".join(lines))

@@ -11,7 +11,7 @@ from tito.errors import NotebookError
 from tito.judge.own_test import run_tests
 from tito.judge.results import Status, StudentMarks
 from tito.module.source import read_cells
-from tito.proof.variants import evidence_solutions, read_evidence
+from tito.proof.variants import read_variants, variant_solutions
 
 Tito = Callable[..., Run]
 
@@ -31,8 +31,8 @@ def test_every_test_has_a_row_and_not_only_the_first_that_fails(
 ) -> None:
     module = course.module("layers")
     cells = read_cells(module)
-    mistakes = {mistake.name: mistake for mistake in read_evidence(course, module, "wrong")}
-    solve(module, evidence_solutions(cells, mistakes["no-bias"]))
+    variants = {variant.name: variant for variant in read_variants(course, module)}
+    solve(module, variant_solutions(cells, variants["no-bias"]))
     run = tito("test", "layers")
     assert run.code == 1
     rows = {line.split()[0]: line for line in run.out.splitlines() if line.startswith("test-")}

@@ -1,6 +1,6 @@
 """For honest submissions the judge's marks equal those of nbgrader's own executor, test by test.
 
-Both grade the reference, the stub and every right and wrong file of the course. They may differ
+Both grade the reference, the stub and every right and wrong variant of the course. They may differ
 only by nbgrader's known faults, which are shown at the end of this file: it counts what is printed
 to stderr as a failure, and silence as a success. So that warnings do not differ, they are off in
 the kernel.
@@ -31,7 +31,7 @@ from tito.module.cells import Cell, Kind, stub_of
 from tito.module.export import stage_reference
 from tito.module.notebook import instructor_notebook
 from tito.module.source import read_cells
-from tito.proof.variants import evidence_solutions, read_evidence, reference_solutions
+from tito.proof.variants import read_variants, reference_solutions, variant_solutions
 from tito.submission.recovery import Submission
 
 COURSE = read_course(ROOT)
@@ -132,15 +132,14 @@ def _message(node: Any) -> str:
 
 
 def all_submissions(module: Module) -> dict[str, Sources]:
-    """The reference, the stub, and every file of right/ and wrong/."""
+    """The reference, the stub, and every variant."""
     cells = read_cells(module)
     found: dict[str, Sources] = {
         "the reference": reference_solutions(cells),
         "the stub": {cell.grade_id: stub_of(cell) for cell in cells if cell.kind in ANSWERS},
     }
-    for folder in ("right", "wrong"):
-        for evidence in read_evidence(COURSE, module, folder):
-            found[evidence.file] = evidence_solutions(cells, evidence)
+    for variant in read_variants(COURSE, module):
+        found[variant.where] = variant_solutions(cells, variant)
     return found
 
 
@@ -189,12 +188,8 @@ def test_the_judge_gives_the_points_that_nbgrader_gives(
             compared += 1
             differences += _differences(name, stock, judged)
     assert "\n".join(differences) == ""
-    files = [p for f in ("right", "wrong") for p in _folder(module, f).glob("*.py")]
-    assert compared == len(files) + 2
-
-
-def _folder(module: Module, name: str) -> Path:
-    return COURSE.autograders / module.name / name
+    files = (COURSE.autograders / module.name / "evidence").glob("*.py")
+    assert compared == sum(path.read_text().count("# %% ") for path in files) + 2
 
 
 def _differences(name: str, stock: Verdicts, judged: Verdicts) -> list[str]:

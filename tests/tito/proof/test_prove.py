@@ -13,7 +13,7 @@ from tito.course import Course, Module, read_course
 from tito.errors import SourceError
 from tito.module.cells import Kind, replace_regions
 from tito.module.source import read_cells
-from tito.proof.page import BEGIN, END, markdown, page, proofs_json
+from tito.proof.page import BEGIN, END, markdown, page
 from tito.proof.prove import SEEDS, Proof, check_module
 
 Tito = Callable[..., Run]
@@ -50,15 +50,15 @@ def test_the_page_of_the_grader_shows_the_proof(proofs: dict[str, Proof]) -> Non
 def tiny(small: Course) -> Course:
     """A course of one module, with the package that its tests may import, and evidence."""
     shutil.copytree(ROOT / "tinytorch", small.root / "tinytorch")
-    evidence(small, "wrong/half.py", "# idea: halves\n# fails: test-double", "return x / 2")
-    evidence(small, "right/sum.py", "# idea: adds", "return x + x")
+    variant(small, "wrong half -> test-double", "return x / 2")
+    variant(small, "right sum", "return x + x")
     return small
 
 
-def evidence(course: Course, name: str, header: str, body: str) -> None:
-    path = course.autograders / "01_small" / name
+def variant(course: Course, marker: str, body: str) -> None:
+    path = course.autograders / "01_small" / "evidence" / f"{marker.split()[1]}.py"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{header}\ndef double(x):\n    {body}\n")
+    path.write_text(f"# %% {marker}\n# halves\ndef double(x):\n    {body}\n")
 
 
 def source(course: Course, old: str, new: str) -> None:
@@ -101,25 +101,26 @@ def test_a_test_that_fails_on_the_stub_by_accident_is_named(tiny: Course) -> Non
 
 
 def test_a_wrong_solution_that_passes_is_named(tiny: Course) -> None:
-    evidence(tiny, "wrong/more.py", "# idea: a\n# fails: test-double", "return x * 2 + 0")
-    assert "autograders/01_small/wrong/more.py passes test-double" in problems(tiny)
+    variant(tiny, "wrong more -> test-double", "return x * 2 + 0")
+    found = "autograders/01_small/evidence/more.py, line 1 (more) passes test-double"
+    assert found in problems(tiny)
 
 
 def test_a_wrong_solution_that_fails_an_unrelated_test_is_named(tiny: Course) -> None:
     other = '\n# %% nbgrader={"grade_id": "test-other", "points": 1}\nassert double(1) == 2\n'
     tiny.modules[0].source.write_text(SMALL_SOURCE + other)
-    assert "wrong/half.py fails test-other: AssertionError" in problems(tiny)
+    assert "half.py, line 1 (half) fails test-other: AssertionError" in problems(tiny)
 
 
-def test_a_test_that_evidence_names_must_exist(tiny: Course) -> None:
-    evidence(tiny, "wrong/half.py", "# idea: a\n# fails: test-double, test-triple", "return x / 2")
-    assert "half.py names test-triple, which is no test" in problems(tiny)
+def test_a_test_that_a_variant_names_must_exist(tiny: Course) -> None:
+    variant(tiny, "wrong half -> test-double, test-triple", "return x / 2")
+    assert "(half) names test-triple, which is no test" in problems(tiny)
 
 
 def test_a_right_solution_that_is_refused_is_named(tiny: Course) -> None:
     source(tiny, "assert double(2) == 4", "assert type(double(2)) is int and double(2) == 4")
-    evidence(tiny, "right/float.py", "# idea: a float", "return 2.0 * x")
-    assert "right/float.py fails test-double" in problems(tiny)
+    variant(tiny, "right float", "return 2.0 * x")
+    assert "(float) fails test-double" in problems(tiny)
 
 
 def test_a_degenerate_solution_that_passes_is_named(tiny: Course) -> None:
@@ -157,12 +158,12 @@ def test_a_list_of_equivalent_faults_that_cannot_be_read_is_named(tiny: Course, 
 def test_a_solution_that_never_ends_or_ends_the_process_counts_as_caught(tiny: Course) -> None:
     limits = dataclasses.replace(tiny.limits, cell_seconds=3)
     impatient = dataclasses.replace(tiny, limits=limits)
-    evidence(tiny, "wrong/loop.py", "# idea: a\n# fails: test-double", "while True: pass")
-    evidence(tiny, "wrong/exit.py", "# idea: a\n# fails: test-double", "import os; os._exit(3)")
+    variant(tiny, "wrong loop -> test-double", "while True: pass")
+    variant(tiny, "wrong exit -> test-double", "import os; os._exit(3)")
     found = "\n".join(check_module(impatient, impatient.modules[0], quick=True).problems)
-    assert "loop.py fails (process): ran longer than 3 seconds" in found
-    assert "exit.py fails (process): ended the process with status 3" in found
-    assert "half.py" not in found
+    assert "(loop) fails (process): ran longer than 3 seconds" in found
+    assert "(exit) fails (process): ended the process with status 3" in found
+    assert "(half)" not in found
 
 
 def test_the_command_prints_tables_or_json_and_fails_on_problems(tiny: Course, tito: Tito) -> None:
@@ -173,10 +174,11 @@ def test_the_command_prints_tables_or_json_and_fails_on_problems(tiny: Course, t
         {"name": "half", "idea": "halves", "fails": ["test-double"], "lost": 2}
     ]
     assert found[0]["problems"] == []
-    evidence(tiny, "right/wrong.py", "# idea: a", "return 5")
+    variant(tiny, "right five", "return 5")
     failed = tito("check", "--quick")
     assert failed.code == 1 and "1 problems" in failed.out
-    assert "01_small: autograders/01_small/right/wrong.py fails test-double" in failed.err
+    place = "autograders/01_small/evidence/five.py, line 1 (five)"
+    assert f"01_small: {place} fails test-double" in failed.err
 
 
 def test_the_page_is_written_only_from_a_whole_proof(tiny: Course, tito: Tito) -> None:
@@ -187,18 +189,12 @@ def test_the_page_is_written_only_from_a_whole_proof(tiny: Course, tito: Tito) -
     assert tito("check", "--write").code == 0
     text = page(tiny).read_text()
     assert text.startswith("before\n") and text.endswith("after\n") and "old" not in text
-    assert "| `half` | halves | test-double | 2 |" in text
+    files = "[half](01_small/evidence/half.py), [sum](01_small/evidence/sum.py)"
+    assert "| 01_small | 1 | 2 | 1 | 1 |" in text and f"- 01_small: {files}\n" in text
     page(tiny).write_text("no marks")
     lost = tito("check", "--write")
     assert lost.code == 1 and "has no place for the tables" in lost.err
     assert page(tiny).read_text() == "no marks"
-
-
-def test_a_bar_in_an_idea_does_not_break_the_table(tiny: Course) -> None:
-    evidence(tiny, "wrong/half.py", "# idea: |x|\n# fails: test-double", "return abs(x)")
-    proof = check_module(tiny, tiny.modules[0], quick=True)
-    assert "| \\|x\\| |" in markdown([proof])
-    assert json.loads(proofs_json([proof]))[0]["wrong"][0]["idea"] == "|x|"
 
 
 def test_chance_refuses_a_right_submission_less_than_once_in_a_billion(

@@ -1,4 +1,4 @@
-"""Evidence: definitions of a small file take the place of the reference's own."""
+"""Variants: definitions of a small cell take the place of the reference's own."""
 
 import pytest
 
@@ -7,9 +7,10 @@ from tito.course import Course, read_course
 from tito.errors import SourceError
 from tito.module.cells import Kind
 from tito.module.source import read_cells
-from tito.proof.variants import Evidence, evidence_solutions, read_evidence
+from tito.proof.variants import Variant, read_variants, variant_solutions
 
-WRONG = "# idea: a\n# fails: b\n"
+WRONG = "# %% wrong half -> test-double\n# halves\n"
+DOUBLE = "def double(x):\n    return x / 2\n"
 CLASSES = """
 # %% nbgrader={"grade_id": "box", "solution": true}
 #| export
@@ -32,29 +33,37 @@ answer = 42
 """
 
 
-def file_in(course: Course, text: str, folder: str = "wrong") -> Evidence:
-    path = course.autograders / "01_small" / folder / "half.py"
+def variants(course: Course, text: str, name: str = "half") -> list[Variant]:
+    path = course.autograders / "01_small" / "evidence" / f"{name}.py"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
-    return read_evidence(course, course.modules[0], folder)[0]
+    return read_variants(course, course.modules[0])
 
 
 def solutions(course: Course, text: str) -> dict[str, str]:
     course.modules[0].source.write_text(SMALL_SOURCE + CLASSES)
-    return evidence_solutions(read_cells(course.modules[0]), file_in(course, text))
+    return variant_solutions(read_cells(course.modules[0]), variants(course, text)[0])
+
+
+def test_a_wrong_variant_names_its_tests_and_a_right_one_names_none(small: Course) -> None:
+    wrong = f"# %% wrong half -> test-double, test-b\n# halves, for\n# ever\n\n# so\n{DOUBLE}"
+    right, half = variants(small, f"{wrong}\n\n# %% right again\n# doubles\n{DOUBLE}")
+    assert (half.name, half.idea, half.line) == ("half", "halves, for ever", 1)
+    assert half.fails == ("test-double", "test-b") and not half.is_right
+    assert (right.name, right.idea, right.line) == ("again", "doubles", 10)
+    assert right.fails == () and right.is_right
+    assert right.where == "autograders/01_small/evidence/half.py, line 10 (again)"
+
+
+def test_the_files_of_a_module_are_one_list_sorted_by_name(small: Course) -> None:
+    variants(small, f"{WRONG}{DOUBLE}", "a")
+    found = variants(small, f"# %% right again\n# doubles\n{DOUBLE}", "b")
+    assert [variant.name for variant in found] == ["again", "half"]
 
 
 def test_a_function_replaces_the_function_of_its_name(small: Course) -> None:
-    text = "# idea: halves\n# fails: test-double, test-other\ndef double(x):\n    return x / 2\n"
-    mistake = file_in(small, text)
-    assert mistake.idea == "halves" and mistake.fails == ("test-double", "test-other")
-    wrong = evidence_solutions(read_cells(small.modules[0]), mistake)["double"]
+    wrong = solutions(small, WRONG + DOUBLE)["double"]
     assert wrong == "#| export\ndef double(x):\n    return x / 2"
-
-
-def test_a_right_solution_names_no_tests(small: Course) -> None:
-    right = file_in(small, "# idea: adds\ndef double(x):\n    return x + x\n", "right")
-    assert right.fails == ()
 
 
 def test_helpers_and_imports_stand_above_the_cell_that_uses_them(small: Course) -> None:
@@ -72,6 +81,23 @@ def test_a_method_keeps_its_decorator_unless_it_brings_its_own(small: Course) ->
     assert "@property" not in solutions(small, own)["box"]
 
 
+def test_a_property_is_replaced_with_its_setter(small: Course) -> None:
+    text = """class Box:
+    @property
+    def size(self):
+        return self.lid
+
+    @size.setter
+    def size(self, lid):
+        self.lid = lid
+"""
+    names: dict[str, type] = {}
+    exec(solutions(small, WRONG + text)["box"], names)
+    box = names["Box"]()
+    box.size = 3
+    assert (box.size, box.content) == (3, 1)
+
+
 def test_what_a_class_lacks_is_added_to_it(small: Course) -> None:
     text = f"{WRONG}class Box:\n    lid = None\n    def size(self):\n        return self.lid\n"
     names: dict[str, type] = {}
@@ -83,27 +109,56 @@ def test_an_assignment_replaces_the_one_to_the_same_name(small: Course) -> None:
     assert solutions(small, f"{WRONG}answer = 41\n")["number"] == "answer = 41"
 
 
+FILE = "autograders/01_small/evidence/half.py"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("def double(x): pass\n", "its header is not right"),
-        ("# idea: a\ndef double(x): pass\n", "its header is not right"),
-        ("# idea: a\n# fails: b\ndef double(x)\n", "line 3: is not Python"),
-        ("# idea: a\n# fails: b\ndef triple(x): pass\n", "it replaces nothing"),
-        (f"{WRONG}class A:\n    def f(self): pass\n", "it replaces nothing"),
-        (f"{WRONG}answer = 2\nclass A:\n    def f(self): pass\n", "class A is in no solution"),
+        ("", f"{FILE}, line 1: begins no variant: ``"),
+        (DOUBLE, f"{FILE}, line 1: begins no variant: `def double(x):`. Write `# %% wrong NAME"),
+        (
+            f"{WRONG}{DOUBLE}# %% worng b -> test-b\n",
+            f"{FILE}, line 5: begins no variant: `# %% w",
+        ),
+        (f"{WRONG}{DOUBLE}#%% right b\n", "line 5: begins no variant: `#%% right b`"),
+        (f"# %% wrong half\n# halves\n{DOUBLE}", "begins no variant: `# %% wrong half`"),
+        (f"# %% right half -> test-a\n# a\n{DOUBLE}", "begins no variant: `# %% right half ->"),
+        (f"# %% wrong half -> test-a,\n# a\n{DOUBLE}", "begins no variant: `# %% wrong half ->"),
+        (f"# %% right half\n{DOUBLE}", f"{FILE}, line 1 (half): has no idea"),
+        (f"# %% right half\n#\n{DOUBLE}", f"{FILE}, line 1 (half): has no idea"),
+        (
+            f"{WRONG}{DOUBLE}{WRONG}{DOUBLE}",
+            f"{FILE}, line 5 (half): has the name of {FILE}, line 1",
+        ),
+        (f"{WRONG}def double(x)\n", f"{FILE}, line 3: is not Python: expected ':'"),
+        (f"{WRONG}{DOUBLE}# %% right b\n# a\nb = \n", f"{FILE}, line 7: is not Python"),
+        (f"{WRONG}def triple(x): pass\n", f"{FILE}, line 1 (half): it replaces nothing"),
+        (f"{WRONG}class A:\n    def f(self): pass\n", "(half): it replaces nothing"),
+        (WRONG, "(half): it replaces nothing"),
+        (f"{WRONG}answer = 2\nclass A:\n    def f(self): pass\n", "(half): class A is in no sol"),
     ],
 )
-def test_a_faulty_evidence_file_is_refused_by_name(small: Course, text: str, words: str) -> None:
-    with pytest.raises(SourceError, match=r"autograders/01_small/wrong/half\.py") as error:
+def test_a_variant_that_cannot_be_used_is_refused_with_its_place(
+    small: Course, text: str, words: str
+) -> None:
+    with pytest.raises(SourceError) as error:
         solutions(small, text)
     assert words in str(error.value)
 
 
-def test_evidence_replaces_solution_cells_only() -> None:
+def test_two_files_may_not_hold_one_name(small: Course) -> None:
+    variants(small, f"# %% right again\n# doubles\n{DOUBLE}", "a")
+    with pytest.raises(SourceError, match=r"evidence/b\.py, line 1 .*evidence/a\.py, line 1"):
+        variants(small, f"# %% wrong again -> test-a\n# halves\n{DOUBLE}", "b")
+
+
+def test_variants_replace_solution_cells_only() -> None:
     course = read_course(ROOT)
     for module in course.modules:
         cells = read_cells(module)
-        code = {c.grade_id for c in cells if c.kind in (Kind.SOLUTION, Kind.WRITTEN)}
-        for evidence in read_evidence(course, module, "right"):
-            assert set(evidence_solutions(cells, evidence)) == code
+        answers = [c.grade_id for c in cells if c.kind in (Kind.SOLUTION, Kind.WRITTEN)]
+        right = [variant for variant in read_variants(course, module) if variant.is_right]
+        assert right
+        for variant in right:
+            assert list(variant_solutions(cells, variant)) == answers

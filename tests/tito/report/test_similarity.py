@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 from tito.course import read_course
 from tito.module.cells import Kind, stub_of
 from tito.module.source import read_cells
-from tito.proof.variants import Evidence, evidence_solutions, read_evidence
+from tito.proof.variants import Variant, read_variants, variant_solutions
 from tito.report.fingerprints import sequences, tokens, vocabulary
 from tito.report.similarity import alike
 
@@ -167,11 +167,11 @@ def disguised(source: str) -> str:
     return "# mine\n" + ast.unparse(Renamed().visit(ast.parse(source)))
 
 
-def methods(files: list[Evidence]) -> dict[tuple[str, str], list[str]]:
-    """All ways in which the files write each method of each class."""
+def methods(variants: list[Variant]) -> dict[tuple[str, str], list[str]]:
+    """All ways in which the variants write each method of each class."""
     found: dict[tuple[str, str], list[str]] = {}
-    for file in files:
-        for owner in ast.parse(file.code).body:
+    for variant in variants:
+        for owner in ast.parse(variant.code).body:
             for node in owner.body if isinstance(owner, ast.ClassDef) else []:
                 if isinstance(node, ast.FunctionDef) and not node.decorator_list:
                     text = f"class {owner.name}:\n{textwrap.indent(ast.unparse(node), '    ')}\n"
@@ -186,13 +186,13 @@ def test_copies_stand_out_in_a_class_made_of_the_evidence(number: int) -> None:
     cells = read_cells(module)
     stubs = {cell.grade_id: stub_of(cell) for cell in cells if cell.kind is Kind.SOLUTION}
     given = [cell.source for cell in cells if cell.kind in (Kind.GIVEN, Kind.TEST, Kind.DEMO)]
-    files = [file for f in ("right", "wrong") for file in read_evidence(course, module, f)]
-    choices = [texts for texts in methods(files).values() if len(texts) > 5]
+    variants = sorted(read_variants(course, module), key=lambda variant: not variant.is_right)
+    choices = [texts for texts in methods(variants).values() if len(texts) > 5]
     rng = random.Random(3)
     sources = {}
     for name in [f"s{n:02}" for n in range(60)]:
         code = "\n".join(map(rng.choice, choices))
-        whole = evidence_solutions(cells, Evidence(name, "", (), code, name))
+        whole = variant_solutions(cells, Variant(name, "", (), code, name, 1))
         sources[name] = {grade_id: whole[grade_id] for grade_id in stubs}
     copies = [(name, f"copy-{name}") for name in list(sources)[:5]]
     for name, copy in copies:

@@ -1,5 +1,0 @@
-# idea: forgets the brackets: 1 / 1 + e^-x
-# fails: test-sigmoid-values, test-sigmoid-large
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(1 / 1 + np.exp(-x.data), "sigmoid", x)

@@ -1,4 +1,0 @@
-# idea: multiplies eleven slopes
-# fails: test-sigmoid-slopes
-largest_slope = 0.25
-ten_layers = 0.25**11

@@ -1,8 +1,0 @@
-# idea: drops axes of length 1
-# fails: test-softmax-values, test-softmax-shapes, test-softmax-dim, test-softmax-large
-class Softmax:
-    def forward(self, x, dim=-1):
-        powers = np.exp(x.data - x.data.max(axis=dim, keepdims=True))
-        return Tensor.from_operation(
-            (powers / powers.sum(axis=dim, keepdims=True)).squeeze(), "softmax", x, dim=dim
-        )

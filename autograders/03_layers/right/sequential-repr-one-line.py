@@ -1,4 +1,0 @@
-# idea: shows all layers on one line
-class Sequential:
-    def __repr__(self):
-        return f"Sequential({self.layers})"

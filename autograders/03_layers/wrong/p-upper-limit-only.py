@@ -1,7 +1,0 @@
-# idea: refuses only p > 1
-# fails: test-dropout-refuse
-class Dropout:
-    def __init__(self, p=0.5):
-        if p > 1:
-            raise ValueError("p is no probability")
-        self.p = p
