@@ -32,11 +32,11 @@ def counts(proof: Proof) -> dict[str, Any]:
 
 
 def proofs_json(proofs: Sequence[Proof]) -> str:
-    """All figures, the tests that each wrong file fails, and the problems, as JSON."""
+    """All figures, the tests that each wrong variant fails, and the problems, as JSON."""
     found = [
         {
             **counts(proof),
-            "right": [file.name for file in proof.right],
+            "right": [variant.name for variant in proof.right],
             "wrong": [
                 {"name": f.name, "idea": f.idea, "fails": f.fails, "lost": proof.lost[f.name]}
                 for f in proof.wrong
@@ -49,32 +49,18 @@ def proofs_json(proofs: Sequence[Proof]) -> str:
 
 
 def markdown(proofs: Sequence[Proof]) -> str:
-    """The tables of autograders/README.md."""
-    lines = _rows([title for _, title in COLUMNS], [list(counts(p).values()) for p in proofs])
-    for proof in proofs:
-        wrong = [
-            [f"`{f.name}`", f.idea, ", ".join(f.fails), proof.lost[f.name]] for f in proof.wrong
-        ]
-        right = [[f"`{f.name}`", f.idea] for f in proof.right]
-        lines += _folded(
-            f"{proof.module}: {len(wrong)} wrong solutions",
-            _rows(["file", "idea", "tests that fail", "points lost"], wrong),
-        )
-        lines += _folded(
-            f"{proof.module}: {len(right)} right solutions that look different",
-            _rows(["file", "idea"], right),
-        )
-    return "\n".join(lines)
+    """The table of autograders/README.md, and below it links to the evidence."""
+    titles = [title for _, title in COLUMNS]
+    rows = [titles, ["---"] * len(titles), *(counts(proof).values() for proof in proofs)]
+    table = [f"| {' | '.join(map(str, row))} |" for row in rows]
+    return "\n".join([*table, "", *map(_links, proofs)])
 
 
-def _folded(title: str, rows: Sequence[str]) -> list[str]:
-    """A table that GitHub and browsers show when its title is clicked."""
-    return ["", f"<details><summary>{title}</summary>", "", *rows, "", "</details>"]
-
-
-def _rows(titles: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    cells = [titles, ["---"] * len(titles), *rows]
-    return ["| " + " | ".join(str(c).replace("|", "\\|") for c in row) + " |" for row in cells]
+def _links(proof: Proof) -> str:
+    """Where a module's evidence stands, as a line of a list."""
+    files = sorted({Path(variant.file) for variant in (*proof.right, *proof.wrong)})
+    links = [f"[{file.stem}]({proof.module}/evidence/{file.name})" for file in files]
+    return f"- {proof.module}: {', '.join(links)}"
 
 
 def page(course: Course) -> Path:
