@@ -14,18 +14,15 @@ from tito.files import write_text
 from tito.judge.results import marks_json
 
 app = new_app()
-Database = Annotated[
-    str, typer.Option("--db", metavar="URL", help="The gradebook, if not that of tito.toml.")
-]
 NOT_COVERED = """\
 Not covered: faults of the kernel and of the processor; names and sizes of files, which stay \
 visible (their contents do not); time that other programs on this machine lose."""
 
 
 @app.command()
-def release(name: ModuleName, database: Database = "") -> None:
+def release(name: ModuleName) -> None:
     """Prepare a module as an nbgrader assignment in autograders/."""
-    course = _with(this_course(), database)
+    course = this_course()
     module = course.module(name)
     release_alone(course, module)
     print(f"autograders/release/{module.name}/{module.notebook.name}: ready to hand out")
@@ -87,7 +84,6 @@ def grade(
     scheduler: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Grade on the Dask cluster of this scheduler.")
     ] = "",
-    database: Database = "",
     unsafe: Annotated[
         bool, typer.Option("--unsafe", help="Run students' code without a sandbox.")
     ] = False,
@@ -99,15 +95,17 @@ def grade(
     """
     from tito.cli.grading import Wishes, grade_class, grade_folder
 
-    course = _with(this_course(), database, scheduler)
+    course = this_course()
+    if scheduler:
+        course = replace(course, scheduler=scheduler)
     module = course.module(name)
     if unsafe:
         print("tito: students' code runs without a sandbox (--unsafe)", file=sys.stderr)
     wishes = Wishes(tuple(student or ()), force, dry_run, unsafe, jobs)
     if submissions is None:
         outcome = grade_class(course, module, wishes)
-    elif force or dry_run or database:
-        what = "--force, --dry-run and --db are about the gradebook"
+    elif force or dry_run:
+        what = "--force and --dry-run are about the gradebook"
         raise TitoError(what, "", "Leave them away: --submissions does not touch it.")
     else:
         outcome = grade_folder(course, module, submissions, wishes)
@@ -117,17 +115,8 @@ def grade(
         raise typer.Exit(1)
 
 
-def _with(course: Course, database: str = "", scheduler: str = "") -> Course:
-    """The course with what was said on the command line in place of what tito.toml says."""
-    return replace(
-        course,
-        database=database or course.database,
-        scheduler=scheduler or course.scheduler,
-    )
-
-
 @app.command()
-def report(name: ModuleName, database: Database = "") -> None:
+def report(name: ModuleName) -> None:
     """Say what a class did not understand: in short here, in full on a page."""
     from tito.grading.classroom import outdated
     from tito.grading.marks import read_class
@@ -137,7 +126,7 @@ def report(name: ModuleName, database: Database = "") -> None:
     from tito.report.statistics import summarise
     from tito.text import printable
 
-    course = _with(this_course(), database)
+    course = this_course()
     module = course.module(name)
     known = read_class(course, module)
     summary = summarise(known.students)
@@ -170,14 +159,13 @@ def grades(
         bool, typer.Option("--drafts", help="Send marks that still wait for a person, too.")
     ] = False,
     target: Annotated[Path | None, typer.Option("--to", metavar="FILE")] = None,
-    database: Database = "",
 ) -> None:
     """Write marks as a file for a learning management system, or for your own use."""
     from tito.cli.tables import by_reason
     from tito.lms.formats import FORMATS, export_grades
     from tito.text import printable
 
-    course = _with(this_course(), database)
+    course = this_course()
     modules = [course.module(name) for name in names]
     if form not in FORMATS:
         raise GradingError(f"{form!r} is no format", "", f"The formats are {', '.join(FORMATS)}.")
@@ -204,7 +192,6 @@ def feedback(
     drafts: Annotated[
         bool, typer.Option("--drafts", help="Also for those whose answers wait for a person.")
     ] = False,
-    database: Database = "",
 ) -> None:
     """Write a page for each student: marks, messages, comments; no hidden test."""
     from collections import Counter
@@ -212,7 +199,7 @@ def feedback(
     from tito.cli.tables import by_reason
     from tito.report.feedback import write_feedback
 
-    course = _with(this_course(), database)
+    course = this_course()
     pages = list(write_feedback(course, course.module(name), drafts, student or ()))
     for line in by_reason((page.student, page.note) for page in pages if page.note):
         print(line)

@@ -107,3 +107,9 @@ def test_grading_without_a_release_or_a_submission_says_what_is_missing(
     run = tito("grade", "small")
     assert run.code == 1
     assert "autograders/submitted/STUDENT/01_small/01_small.ipynb" in run.err
+
+
+def test_no_verb_takes_a_database(tito: Tito) -> None:
+    for verb in ("release", "grade", "report", "grades", "feedback"):
+        run = tito(verb, "layers", "--db", "sqlite:///other.db")
+        assert run.code == 2 and "No such option: --db" in run.err
