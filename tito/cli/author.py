@@ -17,12 +17,18 @@ from tito.text import printable
 if TYPE_CHECKING:
     from tito.module.build import State
 
+RENAMED = {"grades": "marks", "course": "demo"}
+
 app = new_app("Build, export and grade the TinyTorch course.")
 app.add_typer(teaching.app)
 
 
 def main() -> None:
     """Run the command line; a TitoError becomes one line on stderr and exit code 1."""
+    old = "".join(sys.argv[1:2])
+    if old in RENAMED:
+        print(f"`tito {old}` is now `tito {RENAMED[old]}`", file=sys.stderr)
+        sys.exit(2)
     import_quickly()
     try:
         app()
@@ -178,8 +184,8 @@ def new(name: Annotated[str, typer.Argument(metavar="NN_name", help="such as 04_
     print(f"Edit them, then run `tito build` and `tito check {name}`.")
 
 
-@app.command("course")
-def run_course(
+@app.command()
+def demo(
     remove: Annotated[
         bool, typer.Option("--remove", help="Remove the sample class and its marks, do no more.")
     ] = False,

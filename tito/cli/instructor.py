@@ -146,7 +146,7 @@ def report(name: ModuleName) -> None:
 
 
 @app.command()
-def grades(
+def marks(
     names: Annotated[list[str], typer.Argument(metavar="MODULE...")],
     form: Annotated[str, typer.Option("--format", help="csv, canvas or moodle")] = "csv",
     template: Annotated[

@@ -11,7 +11,7 @@ from tests.conftest import ROOT, Run, environment, solve
 from tito.course import Course
 
 Tito = Callable[..., Run]
-VERBS = ("status", "build", "export", "test", "release", "grade", "course", "lab")
+VERBS = ("status", "build", "export", "test", "release", "grade", "demo", "lab")
 SLOW = ("nbgrader", "nbformat", "jupytext", "nbconvert", "jupyter_client", "numpy", "sqlalchemy")
 
 
@@ -87,7 +87,7 @@ def test_outside_a_course_every_verb_says_so(
     tmp_path: Path, tito: Tito, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for verb in ("status", "build", "course"):
+    for verb in ("status", "build", "demo"):
         run = tito(verb)
         assert run.code == 1
         assert "there is no tito.toml here or in a folder above" in run.err
@@ -110,6 +110,24 @@ def test_grading_without_a_release_or_a_submission_says_what_is_missing(
 
 
 def test_no_verb_takes_a_database(tito: Tito) -> None:
-    for verb in ("release", "grade", "report", "grades", "feedback"):
+    for verb in ("release", "grade", "report", "marks", "feedback"):
         run = tito(verb, "layers", "--db", "sqlite:///other.db")
         assert run.code == 2 and "No such option: --db" in run.err
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        (["grades", "small", "--to", "marks.csv"], "marks"),
+        (["course"], "demo"),
+        (["course", "-h"], "demo"),
+    ],
+)
+def test_an_old_verb_names_the_new_one_and_does_nothing(
+    small: Course, tito: Tito, words: list[str], now: str
+) -> None:
+    before = sorted(small.root.rglob("*"))
+    run = tito(*words)
+    assert (run.code, run.out) == (2, "")
+    assert run.err == f"`tito {words[0]}` is now `tito {now}`\n"
+    assert sorted(small.root.rglob("*")) == before
