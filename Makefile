@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: course test check bench lab build lock clean
 
 course: .venv/.course   ## run the whole course on a sample class
-	$(BIN)/tito course
+	$(BIN)/tito demo
 
 test: .venv/.test   ## run all tests, lint and type checks
 	$(BIN)/pytest

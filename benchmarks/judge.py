@@ -18,8 +18,8 @@ from typing import Any
 
 from benchmarks.figures import Row, rounded
 from benchmarks.place import copy_course, run, time_of_children
+from tito.cli import this_course
 from tito.cli.demo import filled
-from tito.cli.terminal import this_course
 from tito.course import Course, Module
 from tito.files import write_text
 from tito.grading.nbgrader import release

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tito.cli.terminal import this_course
+from tito.cli import this_course
 from tito.course import Course, read_course
 from tito.files import write_text
 from tito.module.build import generate, write

@@ -111,7 +111,7 @@ class Run:
 @pytest.fixture
 def tito(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     """Run the command line in this process: `tito("build", "--check")`."""
-    from tito.cli.author import main
+    from tito.cli.app import main
 
     def run(*arguments: str) -> Run:
         monkeypatch.setattr(sys, "argv", ["tito", *arguments])

@@ -10,7 +10,7 @@ import pytest
 import typer
 
 from tests.conftest import ROOT, copy_repository, environment, solve
-from tito.cli.author import app
+from tito.cli.app import app
 from tito.cli.demo import make_sample_class
 from tito.course import Module, read_course
 

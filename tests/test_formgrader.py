@@ -146,7 +146,7 @@ def test_a_manual_score_and_a_comment_reach_feedback_and_marks(
     expect(page.get_by_text("81.5")).to_be_visible()
     expect(page.get_by_text("1.5 of 7")).to_be_visible()
     expect(page.get_by_text("Say why")).to_be_visible()
-    tito(course.root, "grades", NAME, "--to", "grades.csv")
+    tito(course.root, "marks", NAME, "--to", "grades.csv")
     text = (course.root / "grades.csv").read_text(encoding="utf-8-sig")
     marks = {row["student"]: row for row in csv.DictReader(io.StringIO(text))}
     assert marks["ann"][f"{NAME}/q3-answer"] == "1.5"

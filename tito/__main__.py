@@ -1,5 +1,5 @@
 """Lets `python -m tito` do what `tito` does."""
 
-from tito.cli.author import main
+from tito.cli.app import main
 
 main()

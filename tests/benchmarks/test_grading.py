@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import classroom, judge, tool
 from benchmarks.place import copy_course
-from tito.cli.terminal import this_course
+from tito.cli import this_course
 
 
 def test_the_judge_and_a_bare_fork_are_measured() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from tito.course import Course, Module
 from tito.files import write_text
 from tito.grading.gradebook import opened
+from tito.module.ipynb import grade_id
 from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions
@@ -40,13 +41,13 @@ def make_sample_class(course: Course, module: Module) -> list[str]:
 def remove_sample_class(course: Course) -> list[str]:
     """Remove the sample students, and nobody else; return their names."""
     with opened(course) as gradebook:
-        found = [s.id for s in gradebook.students if s.id.startswith(PREFIX)]
+        found = {s.id for s in gradebook.students if s.id.startswith(PREFIX)}
         for student in found:
             gradebook.remove_student(student)
     for step in ("submitted", "autograded", "feedback"):
         for folder in (course.autograders / step).glob(f"{PREFIX}*"):
             shutil.rmtree(folder)
-            found += [folder.name] if folder.name not in found else []
+            found.add(folder.name)
     return sorted(found)
 
 
@@ -66,7 +67,5 @@ def filled(blank: Any, solutions: dict[str, str]) -> Any:
     """A student notebook with these solutions typed into it."""
     notebook = copy.deepcopy(blank)
     for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if name in solutions:
-            cell.source = solutions[name]
+        cell.source = solutions.get(grade_id(cell), cell.source)
     return notebook

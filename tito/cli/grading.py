@@ -6,8 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tito.cli.tables import by_reason, class_table, grading_progress, legend, notes
-from tito.cli.terminal import console
+from tito.cli.tables import by_reason, class_table, console, grading_progress, legend, notes
 from tito.course import Course, Module
 from tito.errors import GradingError
 from tito.grading.classroom import Change, Classroom, grade_all

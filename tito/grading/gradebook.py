@@ -64,7 +64,9 @@ def opened(course: Course) -> Iterator[Any]:
         raise GradingError(f"the database's driver is missing ({error.name})", "", step) from error
     except SQLAlchemyError as error:
         what = f"the gradebook cannot be opened: {str(error).splitlines()[0]}"
-        raise GradingError(what, shown(url), "Check --db, or database in tito.toml.") from error
+        raise GradingError(
+            what, shown(url), "Check database in tito.toml, or nbgrader's own db_url."
+        ) from error
     with gradebook:
         try:
             yield gradebook

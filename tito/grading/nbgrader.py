@@ -62,7 +62,7 @@ def _generate_assignment(course: Course, module: Module) -> None:
 
 
 def configuration(course: Course) -> Any:
-    """What autograders/nbgrader_config.py says, with the gradebook of tito.toml or `--db`."""
+    """What autograders/nbgrader_config.py says, with the gradebook of tito.toml."""
     from traitlets.config.loader import PyFileConfigLoader
 
     if str(course.autograders) not in sys.path:  # plugins stand there, as for nbgrader itself

@@ -1,4 +1,4 @@
-"""The formats of `tito grades`, and which file each of them wants."""
+"""The formats of `tito marks`, and which file each of them wants."""
 
 from collections.abc import Sequence
 from pathlib import Path

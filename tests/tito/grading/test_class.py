@@ -171,7 +171,7 @@ def test_marks_of_other_tests_and_points_are_said_to_be(course: Course, tito: Ti
     hand_in(course, "ann", "2 * x")
     assert tito("grade", "small").code == 0
     change(course, '"test-double", "points": 2', '"test-double", "points": 4')
-    run = tito("grades", "small", "--to", "grades.csv")
+    run = tito("marks", "small", "--to", "grades.csv")
     assert "ann: graded with other tests than those of now" in run.out
     assert ",2,5," in (course.root / "grades.csv").read_text()  # of what the gradebook knows
     assert "other tests than those of now: ann" in tito("report", "small").out
@@ -271,7 +271,7 @@ def test_a_mark_that_no_longer_fits_the_hand_in_goes_nowhere(course: Course, tit
         hand_in(course, name, "2 * x")
     assert tito("grade", "small").code == 0
     hand_in(course, "bob", "4")
-    run = tito("grades", "small", "--format", "canvas", "--to", "canvas.csv")
+    run = tito("marks", "small", "--format", "canvas", "--to", "canvas.csv")
     assert "bob: left out: handed in anew, not graded since" in run.out
     sent = (course.root / "canvas.csv").read_text()
     assert "ann" in sent and "bob" not in sent
@@ -299,7 +299,7 @@ def test_a_damaged_autograded_notebook_is_made_anew_and_stops_nobody(
     assert tito("grade", "small").code == 0
     path = course.autograders / "autograded" / "bob" / "01_small" / "01_small.ipynb"
     path.write_text(json.dumps({**json.loads(path.read_text()), **damage}))
-    for verb in ("report", "feedback", "grades"):
+    for verb in ("report", "feedback", "marks"):
         run = tito(verb, "small")
         assert run.code == 0, run.err
     assert tito("grade", "small").code == 0

@@ -200,7 +200,7 @@ LIMITS = {
 ENDLESS = {"CPU time": "while True: pass"}
 REFERENCE = {
     "import the reference": "import tinytorch.core.layers",
-    "import tito": "import tito.cli.author",
+    "import tito": "import tito.cli.app",
 }
 UNREACHED = {"read the course", "read the reference", *REFERENCE, *IMPORTS}
 GROUPS = (
