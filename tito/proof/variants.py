@@ -10,7 +10,8 @@ from pathlib import Path
 from tito.course import Course, Module
 from tito.errors import SourceError
 from tito.files import read_text
-from tito.module.cells import DIRECTIVE, Cell, Kind, class_name, replace_regions
+from tito.module.bindings import class_name
+from tito.module.cells import DIRECTIVE, Cell, Kind, replace_regions
 
 HEADER = re.compile(r"# idea: (?P<idea>.+)\n(?:# fails: (?P<fails>.+)\n)?")
 
