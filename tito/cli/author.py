@@ -34,12 +34,13 @@ def main() -> None:
 @app.command()
 def status() -> None:
     """Show how far each notebook is and what the package holds."""
-    from tito.module.progress import read_progress
+    from tito.module.export import export_state
+    from tito.module.ipynb import notebook_state
 
     course = this_course()
     for module in course.modules:
-        progress = read_progress(module)
-        print(f"{module.name}: notebook {progress.notebook}; package: {progress.package}")
+        states = f"notebook {notebook_state(module)}; package: {export_state(module)}"
+        print(f"{module.name}: {states}")
 
 
 @app.command()

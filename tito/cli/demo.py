@@ -1,13 +1,11 @@
 """A sample class, made from the sources: right, untouched, mistaken and damaged submissions."""
 
-import copy
 import shutil
-from typing import Any
 
 from tito.course import Course, Module
 from tito.files import write_text
 from tito.grading.gradebook import opened
-from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import Evidence, evidence_solutions, read_evidence, reference_solutions
 
@@ -60,13 +58,3 @@ def sample_mistakes(course: Course, module: Module) -> list[Evidence]:
     several = sorted(chosen.values(), key=lambda mistake: order.index(mistake.fails[0]))
     step = max(1, len(several) // MISTAKES)
     return several[::step][:MISTAKES]
-
-
-def filled(blank: Any, solutions: dict[str, str]) -> Any:
-    """A student notebook with these solutions typed into it."""
-    notebook = copy.deepcopy(blank)
-    for cell in notebook.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        if name in solutions:
-            cell.source = solutions[name]
-    return notebook
