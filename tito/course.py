@@ -119,11 +119,8 @@ def find_root(start: Path) -> Path:
     for folder in (start, *start.parents):
         if (folder / CONFIG_NAME).is_file():
             return folder
-    raise ConfigError(
-        f"there is no {CONFIG_NAME} here or in a folder above",
-        str(start),
-        "Run tito inside the course's folder.",
-    )
+    what = f"there is no {CONFIG_NAME} here or in a folder above"
+    raise ConfigError(what, str(start), "Run tito inside the course's folder.")
 
 
 def read_course(root: Path) -> Course:

@@ -33,15 +33,12 @@ def names_defined(source: str) -> list[str]:
 
     Raises SyntaxError.
     """
-    own = [node for node in ast.parse(source).body if not _is_of_another(node)]
-    return list(dict.fromkeys(name for node in own for name in names_bound(node)))
-
-
-def _is_of_another(node: ast.stmt) -> bool:
-    """Whether what a statement binds is made elsewhere: imported, or a class in parts."""
-    if isinstance(node, ast.ClassDef):
-        return class_name(node) != node.name
-    return isinstance(node, ast.Import | ast.ImportFrom)
+    names: dict[str, None] = {}
+    for node in ast.parse(source).body:
+        is_part = isinstance(node, ast.ClassDef) and class_name(node) != node.name
+        if not is_part and not isinstance(node, ast.Import | ast.ImportFrom):
+            names |= dict.fromkeys(names_bound(node))
+    return list(names)
 
 
 def names_known(source: str) -> set[str]:

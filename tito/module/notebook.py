@@ -13,7 +13,7 @@ from tito.text import inert
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
-def instructor_notebook(module: Module, cells: list[Cell]) -> Any:
+def instructor_notebook(module: Module, cells: Sequence[Cell]) -> Any:
     """Make the notebook with solutions and hidden tests, valid nbformat, the same every time."""
     import nbformat.v4 as v4
 
@@ -65,28 +65,6 @@ def student_notebook(module: Module, instructor: Any) -> Any:
     return notebook
 
 
-def blank_notebook(module: Module, cells: Sequence[Cell]) -> Any:
-    """The instructor's notebook, its answers untouched, each cell with nbgrader's checksum.
-
-    By the checksum of an answer nbgrader knows one that nobody wrote.
-    """
-    notebook = instructor_notebook(module, list(cells))
-    for cell, node in zip(cells, notebook.cells, strict=True):
-        about = node.metadata.get("nbgrader", {})
-        if about.get("solution"):
-            node.source = stub_of(cell) if cell.is_code else inert(stub_of(cell))
-        if about:
-            about["checksum"] = _checksum(node.source, node.cell_type, about)
-    return notebook
-
-
-def _checksum(source: str, cell_type: str, about: dict[str, Any]) -> str:
-    """nbgrader's checksum of a cell (nbgrader.utils.compute_checksum, without its imports)."""
-    parts = [source, cell_type, *(str(about[key]) for key in ("grade", "solution", "locked"))]
-    parts += [about["grade_id"], *([str(float(about["points"]))] if about["grade"] else [])]
-    return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
-
-
 def filled(blank: Any, sources: Mapping[str, str]) -> Any:
     """A copy of a notebook with these texts, by grade_id, in its cells."""
     notebook = copy.deepcopy(blank)
@@ -113,6 +91,27 @@ def autograded_notebook(
         complete += [cell, *(new_code_cell(text) for text in extras.get(name, ()) if name)]
     notebook.cells = complete
     return notebook
+
+
+def blank_notebook(module: Module, cells: Sequence[Cell]) -> Any:
+    """The instructor's notebook, its answers untouched, each cell with nbgrader's checksum.
+
+    By the checksum of an answer nbgrader knows one that nobody wrote.
+    """
+    stubs = {cell.grade_id: stub_of(cell) for cell in cells if cell.is_answer}
+    notebook = autograded_notebook(instructor_notebook(module, cells), stubs, {})
+    for cell in notebook.cells:
+        about = cell.metadata.get("nbgrader")
+        if about:
+            about["checksum"] = _checksum(cell.source, cell.cell_type, about)
+    return notebook
+
+
+def _checksum(source: str, cell_type: str, about: dict[str, Any]) -> str:
+    """nbgrader's checksum of a cell (nbgrader.utils.compute_checksum, without its imports)."""
+    parts = [source, cell_type, *(str(about[key]) for key in ("grade", "solution", "locked"))]
+    parts += [about["grade_id"], *([str(float(about["points"]))] if about["grade"] else [])]
+    return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()
 
 
 def untouched_answers(blank: Any, notebook: Any) -> tuple[str, ...]:
