@@ -14,7 +14,6 @@ from pathlib import Path
 
 from benchmarks.figures import Row, rounded
 from benchmarks.place import copy_course, run
-from tito.cli.demo import filled
 from tito.course import Course, Module
 from tito.files import write_text
 from tito.grading.classroom import Classroom
@@ -23,7 +22,7 @@ from tito.grading.nbgrader import release
 from tito.grading.pool import local_pool, processors
 from tito.judge.assignment import read_assignment
 from tito.module.cells import Kind
-from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import read_variants, reference_solutions, variant_solutions
 from tito.submission.files import submitted

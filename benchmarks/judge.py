@@ -19,7 +19,6 @@ from typing import Any
 from benchmarks.figures import Row, rounded
 from benchmarks.place import copy_course, run, time_of_children
 from tito.cli import this_course
-from tito.cli.demo import filled
 from tito.course import Course, Module
 from tito.files import write_text
 from tito.grading.nbgrader import release
@@ -27,7 +26,7 @@ from tito.judge.assignment import read_assignment
 from tito.judge.judge import open_judge
 from tito.module.cells import Kind, replace_regions
 from tito.module.export import stage_reference
-from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import reference_solutions
 from tito.submission.recovery import Submission

@@ -21,10 +21,9 @@ from tests.browser import (
     wait,
 )
 from tests.conftest import copy_repository, environment
-from tito.cli.demo import filled
 from tito.course import Course, read_course
 from tito.grading.gradebook import opened
-from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import reference_solutions
 

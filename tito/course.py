@@ -1,6 +1,5 @@
 """tito.toml as frozen dataclasses, the paths of a course, and its launch links."""
 
-import dataclasses
 import re
 import tomllib
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from tito.errors import ConfigError, UnknownModuleError
 from tito.files import read_text
 
 CONFIG_NAME = "tito.toml"
-TABLES = ("course", "limits", "grading")  # the last need not be there
 MODULE_NAME = re.compile(r"\d\d_[a-z][a-z0-9_]*")
+WORDS = {str: "a text", int: "a whole number of at least 1", list: "a list of names, in order"}
+MAY_BE_EMPTY = ("folder", "database", "scheduler")
 
 
 @dataclass(frozen=True)
@@ -105,22 +105,27 @@ class Course:
         }
 
 
+#: The tables of tito.toml, and of each key the type of its value.
+TABLES: dict[str, dict[str, type]] = {
+    "course": {**dict.fromkeys(("id", "title", "repository", "branch", "folder"), str)}
+    | {"modules": list},
+    "limits": dict.fromkeys(Limits.__annotations__, int),
+    "grading": dict.fromkeys(("database", "scheduler"), str),  # need not be there, nor its keys
+}
+
+
 def find_root(start: Path) -> Path:
     """Return the nearest folder, from `start` upwards, that holds tito.toml."""
     for folder in (start, *start.parents):
         if (folder / CONFIG_NAME).is_file():
             return folder
-    raise ConfigError(
-        f"there is no {CONFIG_NAME} here or in a folder above",
-        str(start),
-        "Run tito inside the course's folder.",
-    )
+    what = f"there is no {CONFIG_NAME} here or in a folder above"
+    raise ConfigError(what, str(start), "Run tito inside the course's folder.")
 
 
 def read_course(root: Path) -> Course:
     """Read `root`/tito.toml. A mistake raises ConfigError with its key and line."""
-    path = root / CONFIG_NAME
-    text = read_text(path)
+    text = read_text(root / CONFIG_NAME)
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -129,61 +134,38 @@ def read_course(root: Path) -> Course:
         if name not in TABLES:
             known = ", ".join(TABLES)
             raise _mistake(text, name, f"unknown key {name!r}", f"Its tables: {known}.")
-    limits = _values(text, tables, "limits", Limits)
-    values = _values(text, tables, "course", Course)
-    values["modules"] = _modules(text, root, values["modules"])
-    if not re.fullmatch(r"[\w.-]+/[\w.-]+", values["repository"]):
+    course, limits, grading = (_table(text, tables, name) for name in TABLES)
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", course["repository"]):
         raise _mistake(text, "repository", "repository is not of the form owner/name")
-    values["folder"] = values["folder"].strip("/")
-    grading = _grading(text, tables.get("grading", {}))
-    return Course(root=root, limits=Limits(**limits), **values, **grading)
-
-
-def _grading(text: str, given: Any) -> dict[str, Any]:
-    """The table [grading], which may be missing, and so may each of its keys."""
-    if not isinstance(given, dict):
-        raise _mistake(text, "grading", "grading must be a table: [grading]")
-    for key, value in given.items():
-        if key not in ("database", "scheduler"):
-            what = f"unknown key {key!r} in [grading]"
-            raise _mistake(text, key, what, "Known: database, scheduler.")
-        if not isinstance(value, str):
-            raise _mistake(text, key, f"{key} must be a text, not {value!r}")
-    return given
-
-
-def _values(text: str, tables: dict[str, Any], table: str, cls: type) -> dict[str, Any]:
-    """Check one table of tito.toml against the fields of its dataclass."""
-    given = tables.get(table)
-    if not isinstance(given, dict):
-        raise ConfigError(f"the table [{table}] is missing", CONFIG_NAME, f"Add [{table}].")
-    fields = {field.name: field.type for field in dataclasses.fields(cls)}
-    for other in ("root", "limits", "database", "scheduler"):
-        fields.pop(other, None)
-    for key, value in given.items():
-        if key not in fields:
-            known = ", ".join(fields)
-            raise _mistake(text, key, f"unknown key {key!r} in [{table}]", f"Known: {known}.")
-        if fields[key] is str and not (isinstance(value, str) and (value or key == "folder")):
-            raise _mistake(text, key, f"{key} must be a text, not {value!r}")
-        if fields[key] is int and (type(value) is not int or value < 1):
-            raise _mistake(text, key, f"{key} must be a whole number of at least 1, not {value!r}")
-    for key in fields:
-        if key not in given:
-            raise _mistake(text, f"[{table}]", f"{key!r} is missing in [{table}]", "Add it.")
-    return dict(given)
-
-
-def _modules(text: str, root: Path, names: Any) -> tuple[Module, ...]:
-    if not isinstance(names, list) or not names:
-        raise _mistake(text, "modules", "modules must be a list of names, in order")
-    for name in names:
+    for name in course["modules"]:
         if not isinstance(name, str) or not MODULE_NAME.fullmatch(name):
             what = f"{name!r} in modules is not a module's name"
             raise _mistake(text, "modules", what, "Names are like 03_layers.")
-        if names.count(name) > 1:
+        if course["modules"].count(name) > 1:
             raise _mistake(text, "modules", f"{name!r} stands twice in modules")
-    return tuple(Module(root, name) for name in names)
+    course["modules"] = tuple(Module(root, name) for name in course["modules"])
+    course["folder"] = course["folder"].strip("/")
+    return Course(root=root, limits=Limits(**limits), **course, **grading)
+
+
+def _table(text: str, tables: dict[str, Any], name: str) -> dict[str, Any]:
+    """Check one table of tito.toml, and give its values."""
+    if name not in tables and name != "grading":
+        raise ConfigError(f"the table [{name}] is missing", CONFIG_NAME, f"Add [{name}].")
+    given, types = tables.get(name, {}), TABLES[name]
+    if not isinstance(given, dict):
+        raise _mistake(text, name, f"{name} must be a table: [{name}]")
+    for key, value in given.items():
+        if key not in types:
+            what, known = f"unknown key {key!r} in [{name}]", ", ".join(types)
+            raise _mistake(text, key, what, f"Known: {known}.")
+        is_right = type(value) is types[key] and (value or key in MAY_BE_EMPTY)
+        if not is_right or (types[key] is int and value < 1):
+            raise _mistake(text, key, f"{key} must be {WORDS[types[key]]}, not {value!r}")
+    for key in types:
+        if key not in given and name != "grading":
+            raise _mistake(text, f"[{name}]", f"{key!r} is missing in [{name}]", "Add it.")
+    return dict(given)
 
 
 def _mistake(text: str, key: str, what: str, next_step: str = "Correct it there.") -> ConfigError:

@@ -47,18 +47,27 @@ def test_outside_a_course_the_error_says_where_to_go(tmp_path: Path) -> None:
         ("cell_seconds = 20", "cell_seconds = true", 10, "cell_seconds must be a whole number"),
         ("cell_seconds = 20", 'cell_seconds = "20"', 10, "cell_seconds must be a whole number"),
         ("cell_seconds = 20", "cel_seconds = 20", 10, "unknown key 'cel_seconds' in [limits]"),
+        ("cell_seconds = 20", "cell_seconds = [20]", 10, "cell_seconds must be a whole number"),
+        ("cell_seconds = 20", "cell_seconds.at_most = 20", 10, "must be a whole number"),
         ("cell_seconds = 20\n", "", 9, "'cell_seconds' is missing in [limits]"),
         ('title = "Small"', "title = 3", 3, "title must be a text"),
         ('title = "Small"', 'title = ""', 3, "title must be a text"),
+        ('branch = "main"', "branch = 2026-01-01", 5, "branch must be a text"),
         ('branch = "main"\n', "", 1, "'branch' is missing in [course]"),
         ('repository = "someone/somewhere"', 'repository = "here"', 4, "owner/name"),
         ('["01_small"]', "[]", 7, "modules must be a list"),
         ('["01_small"]', '"01_small"', 7, "modules must be a list"),
+        ('["01_small"]', "[1]", 7, "1 in modules is not a module's name"),
         ('["01_small"]', '["small"]', 7, "'small' in modules is not a module's name"),
         ('["01_small"]', '["../01_small"]', 7, "is not a module's name"),
         ('["01_small"]', '["01_small", "01_small"]', 7, "stands twice"),
-        ("[limits]", "[limit]", 9, "unknown key 'limit'"),
-        ('title = "Small"', "title = Small", 3, "line 3"),
+        ("[limits]", "[limit]", 9, "unknown key 'limit'. Its tables: course, limits, grading."),
+        ("[limits]", "[[limits]]", 9, "limits must be a table: [limits]"),
+        ("[limits]", "[grading]\ndb = ''\n[limits]", 10, "unknown key 'db' in [grading]"),
+        ("[limits]", "[grading]\nscheduler = 3\n[limits]", 10, "scheduler must be a text"),
+        ("[course]", "grading = 3\n[course]", 1, "grading must be a table: [grading]"),
+        ('title = "Small"', "title = Small", 3, "Correct the TOML there."),
+        ('title = "Small"', 'title = "Small"\ntitle = "Two"', 4, "Correct the TOML there."),
     ],
 )
 def test_a_mistake_in_the_configuration_is_named_with_key_and_line(
@@ -74,7 +83,7 @@ def test_a_mistake_in_the_configuration_is_named_with_key_and_line(
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     (tmp_path / "tito.toml").write_text(SMALL_CONFIG[: SMALL_CONFIG.index("[limits]")])
-    with pytest.raises(ConfigError, match=r"\[limits\] is missing"):
+    with pytest.raises(ConfigError, match=r"the table \[limits\] is missing. Add \[limits\]"):
         read_course(tmp_path)
 
 

@@ -1,14 +1,11 @@
 """A sample class, made from the sources: right, untouched, mistaken and damaged submissions."""
 
-import copy
 import shutil
-from typing import Any
 
 from tito.course import Course, Module
 from tito.files import write_text
 from tito.grading.gradebook import opened
-from tito.module.ipynb import grade_id
-from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions
 
@@ -61,11 +58,3 @@ def sample_mistakes(course: Course, module: Module) -> list[Variant]:
     several = sorted(chosen.values(), key=lambda mistake: order.index(mistake.fails[0]))
     step = max(1, len(several) // MISTAKES)
     return several[::step][:MISTAKES]
-
-
-def filled(blank: Any, solutions: dict[str, str]) -> Any:
-    """A student notebook with these solutions typed into it."""
-    notebook = copy.deepcopy(blank)
-    for cell in notebook.cells:
-        cell.source = solutions.get(grade_id(cell), cell.source)
-    return notebook

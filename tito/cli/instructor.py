@@ -211,7 +211,7 @@ def demo(
     """Run the whole course on a sample class: build, release, grade, export."""
     from tito.cli.demo import make_sample_class, remove_sample_class
     from tito.cli.grading import Wishes, grade_class
-    from tito.module.candidate import import_exported
+    from tito.module.export import import_exported
 
     course = this_course()
     if remove:

@@ -8,16 +8,16 @@ from typing import Annotated
 from typer import Exit, Option
 
 from tito.cli import OneModule, OptionalModule, this_course
-from tito.module.export import export_notebook, reference_text, replace_export
-from tito.module.progress import read_progress
+from tito.module.export import export_notebook, export_state, reference_text, replace_export
+from tito.module.ipynb import notebook_state
 from tito.module.source import read_cells
 
 
 def status() -> None:
     """Show how far each notebook is and what the package holds."""
     for module in this_course().modules:
-        progress = read_progress(module)
-        print(f"{module.name}: notebook {progress.notebook}; package: {progress.package}")
+        states = f"notebook {notebook_state(module)}; package: {export_state(module)}"
+        print(f"{module.name}: {states}")
 
 
 def test(module: OneModule) -> None:

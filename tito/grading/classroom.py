@@ -8,9 +8,9 @@ from typing import Any
 
 from tito.course import Course, Module
 from tito.errors import GradingError, RefusedError
-from tito.grading.autograded import read_autograded
 from tito.grading.gradebook import Entry, entries, released_cells
 from tito.grading.lock import back_up
+from tito.grading.notebook import read_autograded
 from tito.grading.pool import Pool, spread
 from tito.grading.worker import Graded, grade, lost, pack
 from tito.grading.writer import Writer

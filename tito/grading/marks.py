@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError, NotebookError
-from tito.grading.autograded import autograded
 from tito.grading.classroom import class_marks, graded_cells
 from tito.grading.gradebook import Entry, Person, read_entries
+from tito.grading.notebook import autograded
 from tito.judge.results import StudentMarks
 from tito.module.cells import Cell, Kind, stub_of
 from tito.module.ipynb import cell_source, grade_id, read_notebook

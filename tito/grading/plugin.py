@@ -16,11 +16,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
 from tito.course import find_root, read_course
-from tito.grading.notebook import blank_notebook, restored_notebook, show_verdicts
+from tito.grading.notebook import show_verdicts
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import StudentMarks, read_about
 from tito.module.ipynb import STAMP
+from tito.module.notebook import autograded_notebook, blank_notebook
 from tito.module.source import read_cells
 from tito.submission.files import NOT_FOLLOWED, leads_elsewhere
 from tito.submission.recovery import read_submission
@@ -45,7 +46,8 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         problem = NOT_FOLLOWED.format(file.name) if is_link else found.problem
         for sentence in filter(None, (problem, *found.repairs)):
             self.log.warning("%s: %s", about["student"], sentence)
-        notebook = restored_notebook(blank_notebook(module, cells), found)
+        blank = blank_notebook(module, cells)
+        notebook = autograded_notebook(blank, found.sources, found.extras)
         about = StudentMarks("", (), problem, found.repairs, found.needs_a_look).about()
         notebook.metadata[STAMP] = about
         return notebook, resources

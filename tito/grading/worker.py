@@ -15,17 +15,17 @@ from importlib import metadata
 from typing import Any
 
 from tito.errors import TitoError
-from tito.grading.notebook import (
-    blank_notebook,
-    restored_notebook,
-    show_verdicts,
-    untouched_answers,
-)
+from tito.grading.notebook import show_verdicts
 from tito.judge.assignment import Assignment
 from tito.judge.judge import Judge, not_run, open_judge
 from tito.judge.results import StudentMarks
 from tito.module.ipynb import STAMP
-from tito.module.notebook import notebook_text
+from tito.module.notebook import (
+    autograded_notebook,
+    blank_notebook,
+    notebook_text,
+    untouched_answers,
+)
 from tito.submission.files import Delivery, read_delivery
 
 MARGIN = 30  # seconds beyond the limit of a notebook
@@ -83,12 +83,12 @@ def bounded_time(seconds: int) -> Iterator[None]:
 def _grade(assignment: Assignment, judge: Judge, blank: Any, delivery: Delivery) -> Graded:
     submission = read_delivery(judge.cells, delivery)
     graded = judge.grade(delivery.student, submission)
-    notebook = restored_notebook(blank, submission)
+    notebook = autograded_notebook(blank, submission.sources, submission.extras)
     show_verdicts(notebook, graded)
     notebook.metadata[STAMP]["record"] = _record(assignment, delivery)
     return Graded(
         replace(graded, outputs=graded.errors),  # outputs are large, and in the notebook
-        untouched_answers(notebook),
+        untouched_answers(blank, notebook),
         notebook_text(notebook),
         delivery.timestamp,
     )

@@ -9,9 +9,9 @@ from typing import Any
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError, NotebookError, RefusedError
 from tito.files import write_text
-from tito.grading.autograded import autograded
 from tito.grading.gradebook import cell_names, released_cells
 from tito.grading.nbgrader import configuration
+from tito.grading.notebook import autograded
 from tito.grading.worker import Graded
 from tito.module.ipynb import cell_texts, read_notebook
 

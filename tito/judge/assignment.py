@@ -48,7 +48,7 @@ class Assignment:
 
 
 def _text(cell: Cell) -> str:
-    return stub_of(cell) if cell.kind in (Kind.SOLUTION, Kind.WRITTEN) else cell.source
+    return stub_of(cell) if cell.is_answer else cell.source
 
 
 def read_assignment(course: Course, module: Module, unsafe: bool = False) -> Assignment:

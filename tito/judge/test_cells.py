@@ -7,8 +7,8 @@ from itertools import groupby
 from types import CodeType
 from typing import Any
 
+from tito.module.bindings import free_names
 from tito.module.cells import Cell, Kind, region_lines
-from tito.module.judge_rules import free_names
 
 GENERAL = "a hidden check failed"
 

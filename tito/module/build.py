@@ -5,10 +5,9 @@ from enum import Enum
 from pathlib import Path
 
 from tito.course import Module
-from tito.errors import FileError, NotebookError
 from tito.files import back_up, write_text
 from tito.module.export import export_state, reference_text
-from tito.module.ipynb import is_worked_in, read_notebook
+from tito.module.ipynb import notebook_state
 from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 
@@ -62,13 +61,8 @@ def _state(module: Module, path: Path, text: str) -> State:
         return State.STALE
     if path.read_bytes() == text.encode():
         return State.CURRENT
-    return State.OWN_WORK if _holds_own_work(module, path) else State.STALE
-
-
-def _holds_own_work(module: Module, path: Path) -> bool:
-    if path == module.exported:
-        return export_state(module) != "reference"
-    try:
-        return is_worked_in(read_notebook(path, module.shown(path)))
-    except (FileError, NotebookError):
-        return True  # damaged, so perhaps all that is left of someone's work
+    is_export = path == module.exported
+    is_generated = (
+        export_state(module) == "reference" if is_export else notebook_state(module) == "untouched"
+    )
+    return State.STALE if is_generated else State.OWN_WORK

@@ -1,6 +1,5 @@
 """What a cell of a module is: its kind, its directives, and the rules it must keep."""
 
-import ast
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -52,6 +51,11 @@ class Cell:
         """Whether the cell holds Python (and not Markdown)."""
         return self.kind in (Kind.DEMO, Kind.GIVEN, Kind.SOLUTION, Kind.TEST)
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether it is the student's to write, in code or in words."""
+        return self.kind in REGIONS["SOLUTION"]
+
     def nbgrader_metadata(self) -> dict[str, Any]:
         """The complete metadata of nbgrader's schema 3; empty for prose and demo cells."""
         if not self.grade_id:
@@ -62,7 +66,7 @@ class Cell:
             "grade_id": self.grade_id,
             "grade": self.kind in (Kind.TEST, Kind.WRITTEN),
             "locked": self.kind in (Kind.GIVEN, Kind.TEST, Kind.TASK),
-            "solution": self.kind in (Kind.SOLUTION, Kind.WRITTEN),
+            "solution": self.is_answer,
             "task": self.kind is Kind.TASK,
             **points,
         }
@@ -126,27 +130,3 @@ def stub_of(cell: Cell) -> str:
     """A cell as the student first sees it."""
     source = replace_regions(cell.source, "SOLUTION", STUB if cell.is_code else WRITTEN_STUB)
     return replace_regions(replace_regions(source, "HIDDEN TESTS", ""), "MARK SCHEME", "")
-
-
-def names_defined(source: str) -> list[str]:
-    """The names that a cell binds at its top level, in order; a class in parts is named once."""
-    names: list[str] = []
-    for node in ast.parse(source).body:
-        if isinstance(node, ast.FunctionDef) or (
-            isinstance(node, ast.ClassDef) and class_name(node) == node.name
-        ):
-            names.append(node.name)
-        elif isinstance(node, ast.Assign | ast.AnnAssign):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            found = [n for target in targets for n in ast.walk(target)]
-            names += [n.id for n in found if isinstance(n, ast.Name) and n.id not in names]
-    return names
-
-
-def class_name(node: ast.ClassDef) -> str:
-    """The class that a definition makes, or, under `@add_to_class(...)`, the one it adds to."""
-    for decorator in node.decorator_list:
-        match decorator:
-            case ast.Call(func=ast.Name(id="add_to_class"), args=[ast.Name(id=name)]):
-                return name
-    return node.name

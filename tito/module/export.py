@@ -2,23 +2,20 @@
 
 import ast
 import hashlib
+import json
+import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tito.course import Course, Module
 from tito.errors import ExportError
 from tito.files import back_up, read_text, write_text
-from tito.module.candidate import check_import
-from tito.module.cells import (
-    Cell,
-    Kind,
-    directives,
-    names_defined,
-    replace_regions,
-    stub_of,
-    without_directives,
-)
+from tito.module.bindings import public_names
+from tito.module.cells import Cell, Kind, directives, replace_regions, stub_of, without_directives
 from tito.module.ipynb import NOTEBOOK_ADVICE, cell_source, grade_id, read_notebook
 from tito.module.source import read_cells
 
@@ -26,6 +23,14 @@ REFERENCE = "the reference solution"
 HEADER = """\
 # Exported by tito from {origin}. Do not edit: `tito export {name}` writes it anew.
 # sha256 of what follows: {digest}
+"""
+KEPT = "The earlier export stands."
+#: Runs a file in a fresh process and writes the names it defines; what it prints is its own.
+PROBE = """\
+import json, runpy, sys
+names = runpy.run_path(sys.argv[1], run_name="candidate")
+with open(sys.argv[2], "w") as report:
+    json.dump(list(names), report)
 """
 
 
@@ -51,12 +56,6 @@ def is_exported(source: str) -> bool:
     return "export" in directives(source)
 
 
-def public_names(sources: Iterable[str]) -> list[str]:
-    """The names without a leading underscore that exported cells define, in order."""
-    found = [name for source in sources for name in names_defined(without_directives(source))]
-    return [name for name in dict.fromkeys(found) if not name.startswith("_")]
-
-
 def export_state(module: Module) -> str:
     """What stands in the package: "missing", "reference", "own export" or "edited by hand"."""
     if not module.exported.exists():
@@ -66,6 +65,10 @@ def export_state(module: Module) -> str:
     if stamp.rpartition(" ")[2] != _digest(body):
         return "edited by hand"
     return "reference" if REFERENCE in header else "own export"
+
+
+def _digest(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
 
 
 def replace_export(module: Module, text: str) -> Path | None:
@@ -105,7 +108,7 @@ def export_notebook(
             f"Write your code, or put the reference in: `tito export {module.name} --reference`.",
         )
     text = module_text(module, shown, [source for _, source in code])
-    check_import(course, module, text, public_names(cell.source for cell in exported))
+    _check_import(course, module, text, public_names(cell.source for cell in exported))
     return untouched, replace_export(module, text)
 
 
@@ -117,8 +120,54 @@ def _check_syntax(source: str, where: str) -> None:
         raise ExportError(f"is not Python: {error.msg}, {line}", where, "Correct it.") from error
 
 
-def _digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
+def _check_import(course: Course, module: Module, text: str, wanted: Sequence[str]) -> None:
+    """Raise ExportError unless `text`, run in a fresh process, has every name in `wanted`."""
+    shown, seconds = module.shown(module.notebook), course.limits.notebook_seconds
+    with tempfile.TemporaryDirectory() as folder:
+        candidate, report = Path(folder, module.exported.name), Path(folder, "names.json")
+        candidate.write_text(text, encoding="utf-8")
+        try:
+            run = _python(course, PROBE, str(candidate), str(report), timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            what = f"its code still runs after {seconds} seconds"
+            step = f"Take `#| export` off the cell that runs long. {KEPT}"
+            raise ExportError(what, shown, step) from error
+        if not report.exists():
+            what = f"its code does not import: {_reason(run)}"
+            raise ExportError(what, shown, f"Correct it. {KEPT}")
+        names = json.loads(report.read_text(encoding="utf-8"))
+    missing = [name for name in wanted if name not in names]
+    if missing:
+        step = f"Define it in its cell, or in one that begins with `#| export`. {KEPT}"
+        raise ExportError(f"its exported code lacks {', '.join(missing)}", shown, step)
+
+
+def import_exported(course: Course, module: Module) -> list[str]:
+    """Import a module of the package in a fresh process; return its public names."""
+    name = f"tinytorch.core.{module.short_name}"
+    run = _python(course, f"import {name} as module; print(*module.__all__)")
+    if run.returncode:
+        raise ExportError(_reason(run), module.shown(module.exported))
+    return run.stdout.split()
+
+
+def _python(
+    course: Course, code: str, *arguments: str, timeout: float | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run code with the course's own package importable."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "PYTHONPATH": str(course.root)},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=timeout,
+    )
+
+
+def _reason(run: subprocess.CompletedProcess[str]) -> str:
+    lines = run.stderr.strip().splitlines()
+    return lines[-1] if lines else f"Python ended with status {run.returncode}"
 
 
 def reference_package(course: Course, module: Module) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Notebooks on disk: read them, tell worked-in ones from generated ones."""
+"""Notebooks on disk, read as plain JSON: without nbformat, which takes long to import."""
 
 import hashlib
 import json
@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tito.errors import NotebookError
+from tito.course import Module
+from tito.errors import FileError, NotebookError
 from tito.files import read_text
+from tito.module.cells import STUB
 
 STAMP = "tinytorch"  # the notebook metadata key under which the builder leaves its mark
 NOTEBOOK_ADVICE = (
@@ -17,7 +19,7 @@ NOTEBOOK_ADVICE = (
 
 
 def read_notebook(path: Path, shown: str, next_step: str = "") -> dict[str, Any]:
-    """Read a notebook as plain JSON, without nbformat. Raises FileError and NotebookError."""
+    """Read a notebook. Raises FileError and NotebookError."""
     try:
         notebook = json.loads(read_text(path, next_step))
     except json.JSONDecodeError as error:
@@ -60,16 +62,31 @@ def fingerprint(notebook: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def stamp(notebook: Any, module_name: str) -> None:
-    """Leave the builder's mark in a notebook: whose it is, and what was generated."""
-    mark = {"module": module_name, "generated": fingerprint(notebook)}
-    notebook["metadata"][STAMP] = mark
-
-
 def is_worked_in(notebook: dict[str, Any]) -> bool:
     """Whether a notebook differs from what the builder wrote; a save in Lab does not count."""
     mark = notebook.get("metadata", {}).get(STAMP, {})
     return bool(mark.get("generated") != fingerprint(notebook))
+
+
+def notebook_state(module: Module) -> str:
+    """The student's notebook is "missing", "damaged", "untouched", or written so far."""
+    if not module.notebook.exists():
+        return "missing"
+    try:
+        notebook = read_notebook(module.notebook, module.shown(module.notebook))
+    except (FileError, NotebookError):
+        return "damaged"
+    if not is_worked_in(notebook):
+        return "untouched"
+    solutions = [
+        cell_source(cell)
+        for cell in notebook["cells"]
+        if cell.get("cell_type") == "code"
+        and cell.get("metadata", {}).get("nbgrader", {}).get("solution")
+    ]
+    stub_lines = STUB.split("\n")
+    written = [s for s in solutions if not all(line in s for line in stub_lines)]
+    return f"{len(written)} of {len(solutions)} solution cells written"
 
 
 def import_quickly() -> None:

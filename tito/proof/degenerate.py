@@ -8,8 +8,9 @@ import copy
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tito.module.bindings import functions
 from tito.module.cells import Cell, Kind
-from tito.proof.mutants import Fault, functions, region_lines
+from tito.proof.mutants import Fault, region_lines
 
 BODIES = {
     "the stub": "raise NotImplementedError()",

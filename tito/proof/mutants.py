@@ -11,7 +11,8 @@ import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tito.module.cells import Cell, Kind, class_name
+from tito.module.bindings import functions
+from tito.module.cells import Cell, Kind
 
 TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.Gt),
@@ -167,14 +168,3 @@ def place_of(tree: ast.Module, node: ast.AST) -> str:
         if any(inner is node for inner in ast.walk(function)):
             return f"{owner}.{function.name}".lstrip(".")
     return "cell"
-
-
-def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
-    """The functions and methods of a cell, with the class that each belongs to, or ""."""
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            yield "", node
-        elif isinstance(node, ast.ClassDef):
-            for inner in node.body:
-                if isinstance(inner, ast.FunctionDef):
-                    yield class_name(node), inner

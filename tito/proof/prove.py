@@ -11,7 +11,8 @@ from tito.errors import SourceError
 from tito.files import read_text
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import open_judge
-from tito.module.cells import STUB, Cell, Kind, names_defined, replace_regions
+from tito.module.bindings import names_defined
+from tito.module.cells import STUB, Cell, Kind, replace_regions
 from tito.module.export import stage_reference
 from tito.module.source import read_cells
 from tito.proof.degenerate import degenerate_solutions, own_tests

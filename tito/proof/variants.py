@@ -14,7 +14,8 @@ from itertools import pairwise, takewhile
 from tito.course import Course, Module
 from tito.errors import SourceError
 from tito.files import read_text
-from tito.module.cells import DIRECTIVE, Cell, Kind, class_name, replace_regions
+from tito.module.bindings import class_name
+from tito.module.cells import DIRECTIVE, Cell, Kind, replace_regions
 
 MARKER = re.compile(r"# %% (?:right ([\w-]+)|wrong ([\w-]+) -> ([\w-]+(?:, [\w-]+)*))")
 BORDER = "# %%"  # between the solution cells while they are edited as one source

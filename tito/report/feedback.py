@@ -17,10 +17,10 @@ from jinja2 import Template
 from tito.course import Course, Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text, write_text
-from tito.grading.autograded import about_in, autograded
 from tito.grading.classroom import outdated
 from tito.grading.gradebook import Entry
 from tito.grading.marks import Grade, graded_entries
+from tito.grading.notebook import about_in, autograded
 from tito.judge.results import read_about
 from tito.module.ipynb import cell_source, grade_id, read_notebook
 from tito.module.source import read_cells

@@ -17,6 +17,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from tito.module.bindings import names_bound
+
 LENGTH = 10  # tokens of a sequence; shorter likeness is noise
 WINDOW = 4  # sequences of a window; likeness of LENGTH + WINDOW - 1 tokens is always found
 MOST = 50_000  # letters of a cell that are read
@@ -62,13 +64,10 @@ def vocabulary(given: Iterable[str]) -> Vocabulary:
         except (SyntaxError, ValueError):  # prose, or a line of the shell
             continue
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef | ast.ClassDef):
-                names.add(node.name)
-            elif isinstance(node, ast.Import | ast.ImportFrom):
-                names |= {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.Assign | ast.AnnAssign):
-                ids = {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}
-                names |= {name for name in ids if name.isupper()}  # constants, not an `x`
+            found = names_bound(node)
+            if isinstance(node, ast.Assign | ast.AnnAssign):
+                found = [name for name in found if name.isupper()]  # constants, not an `x`
+            names |= set(found)
     return Vocabulary(frozenset(names), frozenset(words))
 
 

@@ -6,15 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tito.errors import NotebookError
+from tito.module.bindings import names_in_text
 from tito.module.cells import STUB, Cell, Kind, stub_of
 from tito.submission.reading import Node, read_nodes
-
-ANSWERS = (Kind.SOLUTION, Kind.WRITTEN)
-DEFINED = re.compile(  # linear in the text, whatever a student writes
-    r"^([ \t]*+)(?:async[ \t]+)?(class|def)[ \t]+(\w+)"
-    r"|^(\w+(?:[ \t]*,[ \t]*\w+)*+)[ \t]*+(?::[^=\n]*+)?=(?!=)",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,7 @@ def read_submission(data: bytes, name: str, cells: Sequence[Cell]) -> Submission
         finder = _Finder(read_nodes(data, name, notes), cells, notes)
         finder.recognise()
     except NotebookError as error:
-        stubs = {cell.grade_id: stub_of(cell) for cell in cells if cell.kind in ANSWERS}
+        stubs = {cell.grade_id: stub_of(cell) for cell in cells if cell.is_answer}
         return Submission(stubs, problem=error.what, missing=tuple(stubs))
     return finder.submission()
 
@@ -67,7 +61,7 @@ class _Finder:
 
     def submission(self) -> Submission:
         """What is graded, once the cells are recognised."""
-        answers = [n for n, cell in enumerate(self.cells) if cell.kind in ANSWERS]
+        answers = [n for n, cell in enumerate(self.cells) if cell.is_answer]
         for with_prose in (True, False):
             anchors = {n for n, cell in enumerate(self.cells) if with_prose or cell.grade_id}
             for place in answers:
@@ -76,7 +70,7 @@ class _Finder:
         found = {place: self._choose(place) for place in answers}
         for place in answers:
             wanted, texts = self.wanted[place], [text for text in found.values() if text]
-            if found[place] is None and wanted and any(wanted <= _names(t) for t in texts):
+            if found[place] is None and wanted and any(wanted <= names_in_text(t) for t in texts):
                 found[place] = ""
                 name = self.cells[place].grade_id
                 self.notes[f"what the cell {name} defines was found in another cell"] = True
@@ -98,9 +92,9 @@ class _Finder:
     def recognise(self) -> None:
         """Find what needs no neighbours. Raises NotebookError when hardly a cell is found."""
         places = {cell.grade_id: n for n, cell in enumerate(self.cells) if cell.grade_id}
-        kinds = [cell.kind for cell in self.cells]
-        fixed = {_words(s): n for n, s in enumerate(self.stubs) if kinds[n] not in ANSWERS}
-        stubs = {_words(s): n for n, s in enumerate(self.stubs) if kinds[n] is Kind.SOLUTION}
+        texts = [(_words(stub), n) for n, stub in enumerate(self.stubs)]
+        fixed = {text: n for text, n in texts if not self.cells[n].is_answer}
+        stubs = {text: n for text, n in texts if self.cells[n].kind is Kind.SOLUTION}
         fixed.pop("", None)  # a test cell with hidden tests only
         for node in self.nodes:
             copied, untouched = (found.get(_words(node.text), -1) for found in (fixed, stubs))
@@ -119,8 +113,7 @@ class _Finder:
         settled = {
             node.place
             for node in self.nodes
-            if node.place >= 0
-            and (self.cells[node.place].kind not in ANSWERS or self._is_changed(node))
+            if node.place >= 0 and (not self.cells[node.place].is_answer or self._is_changed(node))
         }
         by_names = _Owners(self.wanted)
         by_lines = _Owners([_fixed_lines(cell) for cell in self.cells])
@@ -132,7 +125,7 @@ class _Finder:
             for n in shares:
                 if self.cells[n].kind is not Kind.SOLUTION:  # elsewhere a student adds nothing
                     shares[n] *= min(1, by_lines.size[n] / len(lines))
-            for n, share in by_names.shares(_names(node.text)).items():
+            for n, share in by_names.shares(names_in_text(node.text)).items():
                 shares[n] = max(share, shares.get(n, 0))
             fitting = [
                 (share, -n)
@@ -203,8 +196,8 @@ class _Finder:
             return None
         cell, wanted, texts = self.cells[place], self.wanted[place], [n.text for n in nodes]
         joined = ("\n" if cell.is_code else "\n\n").join(texts)
-        held = [len(wanted & _names(text)) for text in texts]
-        is_better = not cell.is_code or len(wanted & _names(joined)) > max(held)
+        held = [len(wanted & names_in_text(text)) for text in texts]
+        is_better = not cell.is_code or len(wanted & names_in_text(joined)) > max(held)
         if not is_better or len(set(map(_words, texts))) == 1:
             return None
         self.notes[f"the cell {cell.grade_id} was in {len(texts)} parts, which are joined"] = True
@@ -212,7 +205,7 @@ class _Finder:
 
     def _last_attempt(self, place: int, nodes: Sequence[Node]) -> Node:
         """The last cell that defines what it should; those that do not are the student's own."""
-        attempts = [n for n in nodes if self.wanted[place] & _names(n.text)] or nodes
+        attempts = [n for n in nodes if self.wanted[place] & names_in_text(n.text)] or nodes
         if len({_words(node.text) for node in attempts}) > 1:
             name = self.cells[place].grade_id
             self.notes[f"the cell {name} stood there {len(attempts)} times; the last counts"] = (
@@ -251,23 +244,12 @@ class _Owners:
         return {n: count / self.size[n] for n, count in hits.items()}
 
 
-def _names(source: str) -> set[str]:
-    """What a text defines at its left margin and in classes, even when it is not Python."""
-    names, owner = set(), ""
-    for indent, word, name, assigned in DEFINED.findall(source):
-        names |= set(re.findall(r"\w+", assigned))
-        if word:
-            names.add(owner + name if indent else name)
-            owner = owner if indent else f"{name}."
-    return names
-
-
 def _wanted(cell: Cell) -> set[str]:
     """What a solution cell must define: the names in its stub that it or the reference binds."""
     if cell.kind is not Kind.SOLUTION:
         return set()
     stub = stub_of(cell)
-    return _names(stub) | _names(cell.source) & set(re.findall(r"\w+", stub))
+    return names_in_text(stub) | names_in_text(cell.source) & set(re.findall(r"\w+", stub))
 
 
 def _fixed_lines(cell: Cell) -> set[str]:

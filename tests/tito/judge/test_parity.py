@@ -37,7 +37,6 @@ from tito.submission.recovery import Submission
 COURSE = read_course(ROOT)
 SHARE = 150  # files that a process grades before it takes others
 RUN = (Kind.GIVEN, Kind.SOLUTION, Kind.TEST)
-ANSWERS = (Kind.SOLUTION, Kind.WRITTEN)
 ARGUMENTS = ["--log-level=40", "--HistoryManager.enabled=False"]
 #: What `%reset` collects is small, once the objects of the libraries are left out.
 FIRST = "import gc\nimport numpy\ngc.freeze()"
@@ -136,7 +135,7 @@ def all_submissions(module: Module) -> dict[str, Sources]:
     cells = read_cells(module)
     found: dict[str, Sources] = {
         "the reference": reference_solutions(cells),
-        "the stub": {cell.grade_id: stub_of(cell) for cell in cells if cell.kind in ANSWERS},
+        "the stub": {cell.grade_id: stub_of(cell) for cell in cells if cell.is_answer},
     }
     for variant in read_variants(COURSE, module):
         found[variant.where] = variant_solutions(cells, variant)

@@ -3,20 +3,20 @@
 import pytest
 
 from tito.module.cells import Cell, Kind
-from tito.module.judge_rules import crossing_faults, free_names
+from tito.module.judge_rules import judge_faults
 
 GIVEN = "import numpy as np\n\ndef helper():\n    pass"
 SOLUTION = "class Layer:\n    pass\n\nanswer = 3"
 
 
 def faults(source: str) -> list[str]:
-    test = Cell(Kind.TEST, source, 1, {"grade_id": "test-it", "points": 1})
+    test = Cell(Kind.TEST, source, 9, {"grade_id": "test-it", "points": 1})
     cells = [
         Cell(Kind.GIVEN, GIVEN, 1, {"grade_id": "given"}),
         Cell(Kind.SOLUTION, SOLUTION, 5, {"grade_id": "solution"}),
         test,
     ]
-    return [what for _, what, _ in crossing_faults(cells)]
+    return [what for _, what, _ in judge_faults(cells)]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,10 @@ def test_what_means_the_same_passes(source: str) -> None:
     assert faults(source) == []
 
 
-def test_a_name_is_free_where_it_is_read_before_it_is_bound() -> None:
-    import ast
-
-    assert free_names(ast.parse("print(a)\na = 1\nb = 2\nprint(b, len)")) == ("a",)
+def test_a_demo_cell_may_hold_what_is_not_python() -> None:
+    cells = [
+        Cell(Kind.SOLUTION, SOLUTION, 1, {"grade_id": "solution"}),
+        Cell(Kind.DEMO, "#| demo\n%timeit Layer()", 5, {}),
+        Cell(Kind.TEST, "assert Layer()", 9, {"grade_id": "test-it", "points": 1}),
+    ]
+    assert list(judge_faults(cells)) == []

@@ -94,6 +94,13 @@ def read(course: Course, source: str) -> str:
             "a test before the code it tests: double is defined only in line 12",
             id="test too early",
         ),
+        pytest.param(
+            "# # Doubling\n",
+            f"# # Doubling\n\n{TEST.replace('test-double', 'early')}\nassert math.pi > 3\n",
+            4,
+            "a test before the code it tests: math is defined only in line 7",
+            id="test before an import",
+        ),
     ],
 )
 def test_a_mistake_in_a_source_is_refused_with_file_and_line(

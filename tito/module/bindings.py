@@ -1,0 +1,103 @@
+"""What Python text binds and what it uses: the one place that answers it."""
+
+import ast
+import builtins
+import re
+from collections.abc import Iterable, Iterator
+
+DEFINED = re.compile(  # linear in the text, whatever a student writes
+    r"^([ \t]*+)(?:async[ \t]+)?(class|def)[ \t]+(\w+)"
+    r"|^(\w+(?:[ \t]*,[ \t]*\w+)*+)[ \t]*+(?::[^=\n]*+)?=(?!=)",
+    re.MULTILINE,
+)
+
+
+def names_bound(node: ast.stmt) -> list[str]:
+    """The names that a definition, an import or an assignment binds, in order."""
+    match node:
+        case ast.FunctionDef() | ast.ClassDef():
+            return [node.name]
+        case ast.Import() | ast.ImportFrom():
+            return [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
+        case ast.Assign(targets=targets):
+            found = [name for target in targets for name in ast.walk(target)]
+        case ast.AnnAssign(target=target):
+            found = [*ast.walk(target)]
+        case _:
+            return []
+    return [n.id for n in found if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+
+
+def names_defined(source: str) -> list[str]:
+    """The names that a cell makes at its top level, in order: no imports, no class's second part.
+
+    Raises SyntaxError.
+    """
+    names: dict[str, None] = {}
+    for node in ast.parse(source).body:
+        is_part = isinstance(node, ast.ClassDef) and class_name(node) != node.name
+        if not is_part and not isinstance(node, ast.Import | ast.ImportFrom):
+            names |= dict.fromkeys(names_bound(node))
+    return list(names)
+
+
+def names_known(source: str) -> set[str]:
+    """The names that a cell defines or, anywhere in it, imports. Raises SyntaxError."""
+    nodes = ast.walk(ast.parse(source))
+    imports = [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {*names_defined(source), *(name for node in imports for name in names_bound(node))}
+
+
+def public_names(sources: Iterable[str]) -> list[str]:
+    """The names without a leading underscore that cells define, in order. Raises SyntaxError."""
+    found = dict.fromkeys(name for source in sources for name in names_defined(source))
+    return [name for name in found if not name.startswith("_")]
+
+
+def free_names(tree: ast.Module) -> tuple[str, ...]:
+    """Names that code reads before it binds them, without Python's own."""
+    read: dict[str, int] = {}
+    bound: dict[str, int] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name):
+            where = read if isinstance(node.ctx, ast.Load) else bound
+            where[node.id] = min(node.lineno, where.get(node.id, node.lineno))
+        elif isinstance(node, ast.alias):
+            bound[(node.asname or node.name).partition(".")[0]] = 0
+        elif isinstance(node, ast.arg):
+            bound[node.arg] = node.lineno
+        elif isinstance(node, ast.FunctionDef | ast.ExceptHandler) and node.name:
+            bound[node.name] = node.lineno
+    found = [name for name, line in read.items() if line < bound.get(name, line + 1)]
+    return tuple(sorted(name for name in found if not hasattr(builtins, name)))
+
+
+def names_in_text(text: str) -> set[str]:
+    """What a text, Python or not, defines at its left margin and, as `Class.name`, in classes."""
+    names, owner = set(), ""
+    for indent, word, name, assigned in DEFINED.findall(text):
+        names |= set(re.findall(r"\w+", assigned))
+        if word:
+            names.add(owner + name if indent else name)
+            owner = owner if indent else f"{name}."
+    return names
+
+
+def class_name(node: ast.ClassDef) -> str:
+    """The class that a definition makes, or, under `@add_to_class(...)`, the one it adds to."""
+    for decorator in node.decorator_list:
+        match decorator:
+            case ast.Call(func=ast.Name(id="add_to_class"), args=[ast.Name(id=name)]):
+                return name
+    return node.name
+
+
+def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
+    """The functions and methods of a cell, with the class that each belongs to, or ""."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            yield "", node
+        elif isinstance(node, ast.ClassDef):
+            for inner in node.body:
+                if isinstance(inner, ast.FunctionDef):
+                    yield class_name(node), inner
