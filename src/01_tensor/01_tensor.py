@@ -64,9 +64,6 @@ def manual_seed(seed: int) -> None:
 
 
 # %% nbgrader={"grade_id": "checks"}
-import operator
-from contextlib import suppress
-
 from tinytorch.testing import (
     assert_close,
     assert_float32,
@@ -495,6 +492,8 @@ table = Tensor([1, 2]) * Tensor([3, 4])
 assert_close(Tensor([1, 2]) * np.array([3.0, 4.0]), to_array(table), "an array is like a tensor")
 assert_raises(ValueError, lambda: Tensor(np.ones((2, 3))) + Tensor(np.ones(2)), "3 meets 2")
 ### BEGIN HIDDEN TESTS
+import operator
+
 generator = np.random.default_rng(202)
 signs = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 pairs = [((4, 3), (3,)), ((3, 3), (3, 1)), ((3, 3), (3,)), ((5, 1), (1, 2)), ((2,), (3, 1))]
@@ -555,6 +554,9 @@ with assert_unchanged(a, b, total):  # and the first result stays, too
     difference, product, quotient = a - b, a * b, a / b
     power, negative = a**2, -a
 ### BEGIN HIDDEN TESTS
+import operator
+from contextlib import suppress
+
 generator = np.random.default_rng(204)
 a, b = Tensor(generator.normal(size=(3, 4))), Tensor(generator.uniform(1, 2, size=(3, 4)))
 with assert_unchanged(a, b):
@@ -623,6 +625,8 @@ assert_close(
 tens = np.array([10.0, 20.0])
 assert_close(tens - Tensor(pair), to_array(Tensor(tens) - Tensor(pair)), "array - a is [9, 16]")
 ### BEGIN HIDDEN TESTS
+import operator
+
 generator = np.random.default_rng(301)
 signs = {"+": operator.add, "-": operator.sub, "*": operator.mul, "/": operator.truediv}
 for first, second in [((3,), (3,)), ((4, 1), (3,)), ((2,), (5, 2)), ((2, 3, 1), (3, 4))]:
@@ -754,6 +758,8 @@ assert_raises(ValueError, lambda: two.matmul(three), "2 matrices do not pair wit
 a, b = Tensor([[1, 2], [3, 4]]), Tensor([[5, 6], [7, 8]])
 assert_close(a @ b, to_array(a.matmul(b)), "@ is the same as matmul")
 ### BEGIN HIDDEN TESTS
+from contextlib import suppress
+
 generator = np.random.default_rng(403)
 pairs = [((2, 5), (5, 3)), ((3, 3), (3, 3)), ((4,), (4,)), ((4,), (4, 2)), ((2, 3, 4), (2, 4, 5))]
 for first, second in pairs:

@@ -58,13 +58,10 @@ DROPOUT_MIN_PROB = 0.0  # nothing is dropped
 DROPOUT_MAX_PROB = 1.0  # everything is dropped
 
 # %% nbgrader={"grade_id": "test-imports"}
-import builtins
 import math
-import random
 
+from tinytorch import helpers
 from tinytorch.core.activations import ReLU
-from tinytorch.core.tensor import manual_seed
-from tinytorch.core.tensor import rng as package_rng
 from tinytorch.testing import (
     assert_binomial,
     assert_close,
@@ -150,9 +147,8 @@ class Layer:
 
 
 # %% [markdown]
-# Four small layers to try it on: `Stretch` takes further arguments and counts how often it runs,
-# `Same` gives back its input, `Unfinished` has no `forward`, and that of `Later` is not ready. The
-# functions below them are for the tests of the later parts.
+# Two small layers to try it on: `Stretch` takes further arguments and counts how often it runs,
+# `Unfinished` has no `forward`.
 
 
 # %% nbgrader={"grade_id": "example-layers"}
@@ -166,47 +162,8 @@ class Stretch(Layer):
         return factor * x + shift
 
 
-class Same(Layer):
-    """Gives back the very tensor that it was given."""
-
-    def forward(self, values: Tensor) -> Tensor:
-        return values
-
-
 class Unfinished(Layer):
     """Its author forgot to write forward()."""
-
-
-class Later(Layer):
-    """Its author wrote a forward() that says: not yet."""
-
-    def forward(self, x: Tensor) -> Tensor:
-        raise NotImplementedError("Later is not ready")
-
-
-def run(layer: Layer, *values, **named) -> Tensor:
-    """Call a layer; but where that is `Layer.__call__`, which has its own test, run `forward`."""
-    if type(layer).__call__ is Layer.__call__:
-        return layer.forward(*values, **named)
-    return layer(*values, **named)
-
-
-def own_parameters(layer: Layer) -> list[Tensor]:
-    """List a layer's parameters; none where that is `Layer.parameters`, which has its own test."""
-    inherited = type(layer).parameters is Layer.parameters
-    return list(() if inherited else layer.parameters())
-
-
-def seed_shared(seed: int | None) -> None:
-    """Start the generators that all code shares: NumPy's own, Python's and the package's."""
-    np.random.seed(seed)
-    random.seed(seed)
-    manual_seed(seed)
-
-
-def shared_draws() -> list[float]:
-    """Draw a number from each of them."""
-    return [float(np.random.random()), random.random(), float(package_rng.random())]
 
 
 # %% [markdown]
@@ -227,6 +184,7 @@ assert_close(stretch(Tensor(values), -0.5, 4.0), expected, "three positional arg
 assert_close(stretch(Tensor(values), shift=4.0, factor=-0.5), expected, "two named arguments")
 assert_close(stretch(Tensor(values)), values * 2.0, "arguments of an earlier call are forgotten")
 assert_close(stretch(x, factor=0.0, shift=0.0), [[0.0, 0.0]], "an argument of 0 is handed on, too")
+Same, Later = helpers.same_class(Layer), helpers.later_class(Layer)
 assert Same()(x) is x, "layer(x) gives the very object that forward gives"
 twice = Stretch()
 assert_close(twice(x), [[2.0, -4.0]], "the first call")
@@ -251,7 +209,8 @@ assert_raises(
 ### BEGIN HIDDEN TESTS
 message = "the error names the class of the object"
 assert_raises(NotImplementedError, lambda: Layer().forward(x), message, mentions="Layer")
-assert_raises(NotImplementedError, lambda: run(Unfinished(), x), message, mentions="Unfinished")
+unfinished = Unfinished()
+assert_raises(NotImplementedError, lambda: helpers.run(unfinished, x), message, "Unfinished")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-layer-parameters", "points": 1}
@@ -399,7 +358,7 @@ class Linear(Layer):
 
 # %% [markdown]
 # **A new layer.** Shapes, types and starting values. (From here on the tests run `forward`
-# directly, or use `run`: a slip in `Layer.__call__` costs its own points once, and no others.)
+# directly: a slip in `Layer.__call__` costs its own points once, and no others.)
 
 # %% nbgrader={"grade_id": "test-linear-create", "points": 4}
 layer = Linear(3, 2)
@@ -478,14 +437,14 @@ assert_binomial(same, 5000, 0.5, "nor about the next one in its column")
 draws = []
 for _ in range(2):
     Linear(11, 13)
-    draws += shared_draws()
+    draws += helpers.shared_draws()
 assert len(set(draws)) == 6, "a new layer leaves the seed of shared generators alone"
 seeded = []
 for _ in range(2):
-    seed_shared(11)
+    helpers.seed_shared(11)
     Linear(11, 13)
-    seeded.append(shared_draws())
-seed_shared(None)
+    seeded.append(helpers.shared_draws())
+helpers.seed_shared(None)
 assert seeded[0] == seeded[1], "after a seed, shared generators go on as they must"
 ### END HIDDEN TESTS
 
@@ -514,7 +473,7 @@ for in_features, out_features in ((4, 4), (5, 2), (1, 6)):
         values = data.normal(size=(*leading, in_features))
         x = Tensor(values)
         with assert_unchanged(x, layer.weight):
-            output = run(layer, x)
+            output = helpers.run(layer, x)
         assert_close(output, values @ weights, f"an input of shape {values.shape}")
         assert_float32(output, "the output is float32")
 first = layer.forward(Tensor([[2.0]]))
@@ -771,9 +730,9 @@ dropout_layer = Dropout(0.5)
 dropout_layer.forward(Tensor(values), training=True)
 output = dropout_layer.forward(Tensor(values), False)
 assert_close(output, values, "the flag without its name, after a pass of training")
-output = run(dropout_layer, Tensor(values), training=False)
+output = helpers.run(dropout_layer, Tensor(values), training=False)
 assert_close(output, values, "dropout(x, training=False) is the same")
-output = to_array(run(dropout_layer, Tensor(values)))
+output = to_array(helpers.run(dropout_layer, Tensor(values)))
 assert not np.array_equal(output, values.astype(np.float32)), (
     "without the flag, the layer is in training"
 )
@@ -867,14 +826,14 @@ assert_binomial(zeros, 40, 0.5, "a single element is dropped as often as one of 
 draws = []
 for _ in range(2):
     dropout_layer.forward(Tensor([1.0, 2.0]), training=True)
-    draws += shared_draws()
+    draws += helpers.shared_draws()
 assert len(set(draws)) == 6, "Dropout leaves the seed of shared generators alone"
 seeded = []
 for _ in range(2):
-    seed_shared(11)
+    helpers.seed_shared(11)
     Dropout(0.5).forward(Tensor([1.0, 2.0]), training=True)
-    seeded.append(shared_draws())
-seed_shared(None)
+    seeded.append(helpers.shared_draws())
+helpers.seed_shared(None)
 assert seeded[0] == seeded[1], "after a seed, shared generators go on as they must"
 ### END HIDDEN TESTS
 
@@ -897,7 +856,7 @@ for p in (0.1, 0.75):
 x = Tensor([[1.0, 2.0, 3.0]] * 20, requires_grad=True)
 output = Dropout(0.3).forward(x, training=True)
 assert output.requires_grad is True, "gradients must find their way through Dropout"
-assert len(own_parameters(Dropout(0.3))) == 0, "Dropout itself learns nothing"
+assert len(helpers.own_parameters(Dropout(0.3))) == 0, "Dropout itself learns nothing"
 ### BEGIN HIDDEN TESTS
 for p in (0.0, 0.1, 0.75, 1.0):
     for training in (True, False):
@@ -1041,45 +1000,20 @@ class Sequential(Layer):
 
 # %% [markdown]
 # The tests of Sequential use tiny layers of their own, so that a mistake in Linear or Dropout does
-# not count again. `Times` and `Plus` show the order (they do not commute). `Flip` is a Dropout
-# that drops nothing, so the flag can be seen; `Plain` has another argument, and no flag; `Fussy`
-# fails when it is first run. `Chain` is your Sequential for the inside of another one.
+# not count again. Three come from `tinytorch/helpers.py`:
+#
+# | layer | what it does |
+# |---|---|
+# | `Times(2.0)` | multiplies by 2; takes the flag and does not mind it; counts its `runs` |
+# | `Plus(a, b)` | adds the tensors `a` and `b`, which are its parameters |
+# | `Plain(2.0)` | multiplies by 2; its `forward` takes no flag |
+#
+# `Times` and `Plus` show the order, since they do not commute. The other two extend your Dropout:
+# `Flip` drops nothing, so the flag can be seen, and `Fussy` fails when it is first run.
 
 
 # %% nbgrader={"grade_id": "test-layers"}
-class Times:
-    """Multiplies by a number; takes the flag, does not mind it; learns nothing."""
-
-    owned: tuple[Tensor, ...] = ()
-    runs = 0
-
-    def __init__(self, factor: float) -> None:
-        self.factor = factor
-
-    def forward(self, values: Tensor, training: bool = True) -> Tensor:
-        self.runs += 1
-        return values * self.factor
-
-    def __call__(self, *values, **named) -> Tensor:
-        return self.forward(*values, **named)
-
-    def parameters(self) -> list[Tensor]:
-        return list(self.owned)
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.factor})"
-
-
-class Plus(Times):
-    """Adds tensors, which are its parameters."""
-
-    def __init__(self, *owned: Tensor) -> None:
-        self.owned = owned
-
-    def forward(self, values: Tensor, training: bool = True) -> Tensor:
-        for tensor in self.owned:
-            values = values + tensor
-        return values
+from tinytorch.helpers import Plain, Plus, Times
 
 
 class Flip(Times, Dropout):
@@ -1089,38 +1023,16 @@ class Flip(Times, Dropout):
         return values * (self.factor if training else -1.0)
 
 
-class Plain(Times):
-    """Takes no flag, but a shift, which it adds."""
-
-    def forward(self, values: Tensor, shift: float = 0.0) -> Tensor:
-        return values * self.factor + shift
-
-
 class Fussy(Flip):
     """Fails when it is first run, as if something in a layer inside it had gone wrong."""
 
-    def __init__(self, factor: float, error: str = "TypeError") -> None:
-        self.factor = factor
-        self.error = error
+    error = TypeError
 
     def forward(self, values: Tensor, training: bool = True) -> Tensor:
         self.runs += 1
         if self.runs == 1:
-            error = getattr(builtins, self.error)
-            raise error("Inner.forward() got an unexpected keyword argument 'training'")
+            raise self.error("Inner.forward() got an unexpected keyword argument 'training'")
         return values * self.factor
-
-
-class Chain(Sequential):
-    """A Sequential that does without `Layer.__call__`, which has its own test."""
-
-    def __call__(self, *values, **named) -> Tensor:
-        return self.forward(*values, **named)
-
-
-def chain_and_length(layers: list) -> tuple[Sequential, int]:
-    """Make a Sequential of a list; give it, and how long the list is afterwards."""
-    return Sequential(layers), len(layers)
 
 
 # %% [markdown]
@@ -1140,7 +1052,7 @@ assert len(first.layers) == 1 and len(second.layers) == 3, "each model has layer
 assert second.layers[1] is times, "in the order in which they were given"
 for model in (Sequential(), Sequential([]), Sequential(())):
     assert len(model.layers) == 0, "no layers"
-inner, left = chain_and_length([times, plus])
+inner, left = helpers.chain_and_length(Sequential, [times, plus])
 assert left == 2, "the list that was given stays as it is"
 outer = Sequential(inner)
 assert len(outer.layers) == 1, "a chain in a chain is one layer"
@@ -1162,9 +1074,10 @@ assert times.runs == 2, f"2 passes run a layer 2 times, not {times.runs} times"
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(17).normal(size=(2, 3, 4))
 x = Tensor(values)
+Chain = helpers.chain_class(Sequential)
 layers = (Times(-0.5), Plus(Tensor([1.0])), Times(3.0), Plus(Tensor([0.25])))
 expected = (values * -0.5 + 1.0) * 3.0 + 0.25
-assert_close(run(Sequential(*layers), x), expected, "four layers")
+assert_close(helpers.run(Sequential(*layers), x), expected, "four layers")
 nested = Sequential(layers[0], Chain(layers[1], layers[2]), layers[3])
 assert_close(nested.forward(x), expected, "a chain inside a chain")
 assert_close(nested.forward(x), expected, "the second pass is like the first")
@@ -1188,6 +1101,7 @@ output = model.forward(Tensor([1.0, 3.0]), training=False)
 assert_close(output, [-2.0, -6.0], "the flag reaches the second layer")
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(19).normal(size=(4, 3))
+Chain = helpers.chain_class(Sequential)
 model = Sequential(Flip(2.0), Chain(Plain(3.0), Chain(Flip(7.0), Plain(0.5))), Flip(4.0))
 output = model.forward(Tensor(values), training=True)
 assert_close(output, values * 84.0, "in training")
@@ -1197,7 +1111,7 @@ output = model.forward(Tensor(values), False)
 assert_close(output, values * -1.5, "the flag without its name")
 output = model.forward(Tensor(values))
 assert_close(output, values * 84.0, "the flag of an earlier pass is not kept")
-output = run(model, Tensor(values), training=False)
+output = helpers.run(model, Tensor(values), training=False)
 assert_close(output, values * -1.5, "model(x, training=False) is the same")
 model = Sequential(Plain(2.0), ReLU())
 for training in (True, False):
@@ -1214,14 +1128,16 @@ x = Tensor([1.0, 3.0])
 assert_raises(TypeError, lambda: model.forward(x), "a layer's own TypeError comes out")
 assert_close(model.forward(x), [6.0, 18.0], "Fussy works when it is run again")
 ### BEGIN HIDDEN TESTS
+Chain = helpers.chain_class(Sequential)
 model = Sequential(Times(2.0), Chain(Fussy(3.0), Times(5.0)))
 assert_raises(TypeError, lambda: model.forward(x), "out of a nested chain, too")
 model = Sequential(Times(2.0), Plus(Tensor([1.0, 2.0, 3.0])), Times(5.0))
 assert_raises(ValueError, lambda: model.forward(x), "2 numbers plus 3 numbers")
-for name in ("ValueError", "AttributeError", "NotImplementedError", "KeyError", "IndexError"):
-    fussy = Fussy(3.0, name)
-    message = f"a layer's own {name} comes out"
-    assert_raises(getattr(builtins, name), lambda: Sequential(fussy).forward(x), message)
+for error in (ValueError, AttributeError, NotImplementedError, KeyError, IndexError):
+    fussy = Fussy(3.0)
+    fussy.error = helpers.error_class(error.__name__)
+    message = f"a layer's own {error.__name__} comes out"
+    assert_raises(error, lambda: Sequential(fussy).forward(x), message)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1238,6 +1154,7 @@ found = Sequential(shared, Plus(a), shared).parameters()
 assert len(found) == 2, f"a layer that stands there twice counts once; got {len(found)}"
 ### BEGIN HIDDEN TESTS
 assert found[0] is b and found[1] is a, "a shared parameter stands at its first place"
+Chain = helpers.chain_class(Sequential)
 found = Sequential(Plus(c), Chain(Plus(a), Chain(Plus(b, c))), Plus(a)).parameters()
 assert len(found) == 3, f"nested and shared: 3 parameters, not {len(found)}"
 assert found[0] is c and found[1] is a and found[2] is b, "nested layers keep the order"

@@ -9,6 +9,7 @@ from typing import Any
 from tests.conftest import ROOT
 from tito.course import Course
 from tito.grading.nbgrader import release
+from tito.module.export import HAND_WRITTEN
 from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 
@@ -45,7 +46,7 @@ UNION ALL
 
 def release_small(small: Course) -> Course:
     """Release a course of one module: a test of 2 points and a question of 3."""
-    for name in ("__init__.py", "testing.py", "core/__init__.py"):
+    for name in HAND_WRITTEN:
         target = small.root / "tinytorch" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "tinytorch" / name, target)

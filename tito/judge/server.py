@@ -60,7 +60,7 @@ def _not_run(line: str = "", cell: str = "", **named: Any) -> list[str]:
 
 def warm(shell: Any, output_limit: int) -> None:
     """Import and run once what submissions will use, so that no fork has to."""
-    for name in ("matplotlib.pyplot", "tinytorch.testing", "no_such_module"):
+    for name in ("matplotlib.pyplot", "tinytorch.testing", "tinytorch.helpers", "no_such_module"):
         if importlib.util.find_spec(name.partition(".")[0]):
             importlib.import_module(name)
     core = Path(sys.modules["tinytorch"].__path__[0]) / "core"

@@ -20,6 +20,8 @@ from tito.module.ipynb import NOTEBOOK_ADVICE, cell_source, grade_id, read_noteb
 from tito.module.source import read_cells
 
 REFERENCE = "the reference solution"
+#: What stands in the package for all modules; `tito export` never writes it.
+HAND_WRITTEN = ("__init__.py", "testing.py", "helpers.py", "core/__init__.py")
 HEADER = """\
 # Exported by tito from {origin}. Do not edit: `tito export {name}` writes it anew.
 # sha256 of what follows: {digest}
@@ -173,8 +175,7 @@ def _reason(run: subprocess.CompletedProcess[str]) -> str:
 def reference_package(course: Course, module: Module) -> dict[str, str]:
     """The files of a `tinytorch` with the reference of the modules before `module`."""
     package = course.root / "tinytorch"
-    names = ("__init__.py", "testing.py", "core/__init__.py")
-    files = {f"tinytorch/{name}": read_text(package / name) for name in names}
+    files = {f"tinytorch/{name}": read_text(package / name) for name in HAND_WRITTEN}
     for earlier in course.earlier(module):
         text = reference_text(earlier, read_cells(earlier))
         files[f"tinytorch/core/{earlier.exported.name}"] = text

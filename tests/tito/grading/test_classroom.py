@@ -18,6 +18,7 @@ from tito.grading import worker
 from tito.judge import sandbox
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import open_judge
+from tito.module.export import HAND_WRITTEN
 from tito.submission.files import hand_ins
 from tito.submission.recovery import Submission
 
@@ -42,7 +43,7 @@ os.execv(sys.executable, [sys.executable, "-m", "tito", *sys.argv[1:]])
 
 @pytest.fixture
 def built(small: Course, tito: Tito) -> Course:
-    for name in ("__init__.py", "testing.py", "core/__init__.py"):
+    for name in HAND_WRITTEN:
         target = small.root / "tinytorch" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((Path(__file__).parents[3] / "tinytorch" / name).read_bytes())

@@ -15,7 +15,7 @@ from tito.judge.assignment import read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import Status, StudentMarks
 from tito.module.cells import Kind
-from tito.module.export import stage_reference
+from tito.module.export import HAND_WRITTEN, stage_reference
 from tito.proof.runs import Trial, Trials
 from tito.submission.recovery import Submission
 
@@ -202,6 +202,10 @@ RULES = {
         assert_raises(TypeError, lambda: float(plain), "it is no number")
         assert plain and not Box([])""",
     "repr": 'assert repr(Box([1, 2])) == "Box([1.0, 2.0])" and f"{Box([3])!r:.3}" == "Box"',
+    "helpers": """\\
+        box, half = Box([1]), Times(0.5)
+        assert helpers.run(half, 6.0) == 3 and isinstance(half, helpers.Times)
+        assert helpers.same_class(Box)([2]).forward(box) is box""",
     "infinity": "assert np.isnan(Box([np.nan]).data).all() and Box([-np.inf]).data[0] == -np.inf",
 }
 #: A test cell that must fail both ways, and a word of its message in the judge.
@@ -223,6 +227,7 @@ SOURCE = "\n\n".join(
     [
         "# %% [markdown]\n# # Crossing",
         '# %% nbgrader={"grade_id": "imports"}\n#| default_exp core.small\nimport numpy as np\n'
+        "from tinytorch import helpers\nfrom tinytorch.helpers import Times\n"
         "from tinytorch.testing import assert_raises",
         '# %% nbgrader={"grade_id": "box", "solution": true}\n### BEGIN SOLUTION\n'
         f"{SOLUTION}\nMissing = Box\n### END SOLUTION",
@@ -241,7 +246,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     source = root / "src" / "01_small" / "01_small.py"
     source.parent.mkdir(parents=True)
     source.write_text(SOURCE)
-    for name in ("__init__.py", "testing.py", "core/__init__.py"):
+    for name in HAND_WRITTEN:
         target = root / "tinytorch" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes((Path(__file__).parents[3] / "tinytorch" / name).read_bytes())
@@ -292,6 +297,14 @@ def test_what_fails_in_the_notebook_fails_in_the_judge_and_says_why(
 def verdicts(judge: Judge, solution: str) -> dict[str, Status]:
     marks = judge.grade("ann", Submission({"box": solution})).marks
     return {mark.grade_id.removeprefix("test-"): mark.status for mark in marks}
+
+
+def test_what_helpers_say_is_the_word_of_the_students_process(judge: Judge) -> None:
+    assert {"assert_raises", "np"} < judge.setting.space.keys()
+    assert not {"helpers", "Times", "tinytorch"} & judge.setting.space.keys()
+    lie = f"{SOLUTION}\nhelpers.run = lambda layer, x: 4\nTimes.__call__ = None"
+    assert verdicts(judge, lie)["helpers"] is Status.FAILED
+    assert verdicts(judge, SOLUTION)["helpers"] is Status.PASSED
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,9 @@ def faults(source: str) -> list[str]:
     [
         ("from tinytorch.core.layers import Layer", "imports tinytorch.core.layers"),
         ("import torch", "imports torch"),
+        ("from tinytorch.helpers import run", "imports tinytorch.helpers"),
+        ("from tinytorch import helpers", "imports tinytorch"),
+        ("import tinytorch.helpers as helpers", "imports tinytorch.helpers"),
         ("class Mine(Layer):\n    pass", "defines the class Mine"),
         ("layer = Layer()\nlayer.bias.data[:] = 1", "writes into an attribute"),
         ("layer = Layer()\nlayer.bias.data[0] += 1", "writes into an attribute"),
@@ -44,6 +47,16 @@ def faults(source: str) -> list[str]:
 )
 def test_what_would_mean_something_else_is_named(source: str, what: str) -> None:
     assert any(what in fault for fault in faults(source)), faults(source)
+
+
+def test_helpers_are_imported_in_a_given_cell() -> None:
+    test = Cell(Kind.TEST, "from tinytorch.helpers import run\nassert run", 1, {"points": 1})
+    found = [(what, advice) for _, what, advice in crossing_faults([test])]
+    advice = "Import it in a given cell: it is the student's."
+    assert found == [("a test imports tinytorch.helpers", advice)]
+    given = Cell(Kind.GIVEN, "from tinytorch.helpers import run", 1, {"grade_id": "given"})
+    used = Cell(Kind.TEST, "assert run", 2, {"grade_id": "test-it", "points": 1})
+    assert list(crossing_faults([given, used])) == []
 
 
 @pytest.mark.parametrize(
