@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tito.course import Course, Module, read_course
 from tito.module.source import read_cells
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from tests.services import Postgres
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A busy machine is no fault of the code: no property has a deadline, or a rate to keep.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 SMALL_SOURCE = """\
 # %% [markdown]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tinytorch.common import (
@@ -75,7 +75,6 @@ def softmax_bound(x: Array, dim: int) -> Array:
 
 @pytest.mark.parametrize("kind", ELEMENTWISE)
 @given(values=arrays(shapes(), WIDE))
-@settings(deadline=None)
 def test_an_activation_computes_its_formula_for_numbers_of_any_size_and_any_shape(
     kind: type, values: Array
 ) -> None:
@@ -121,7 +120,6 @@ def test_sigmoid_stays_right_where_one_minus_it_would_lose_every_digit() -> None
 
 
 @given(arrays(shapes(min_dims=1, min_side=1), WIDE), st.data())
-@settings(deadline=None)
 def test_softmax_computes_its_formula_along_any_axis_and_sums_to_one(
     values: Array, data: st.DataObject
 ) -> None:
@@ -144,7 +142,6 @@ def test_softmax_computes_its_formula_along_any_axis_and_sums_to_one(
     arrays((5, 4), st.floats(-16.0, 16.0, width=32)),
     st.booleans(),
 )
-@settings(deadline=None)
 def test_rows_of_softmax_that_differ_by_thousands_do_not_disturb_each_other(
     offsets: list[int], steps: Array, columns: bool
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tinytorch.common import (
@@ -242,7 +242,6 @@ def linear_cases(draw: st.DrawFn) -> tuple[Array, Array, Array | None]:
 
 
 @given(linear_cases())
-@settings(deadline=None)
 def test_linear_is_xw_plus_b_for_any_leading_dimensions(
     case: tuple[Array, Array, Array | None],
 ) -> None:
@@ -337,7 +336,6 @@ def test_dropout_refuses_what_is_no_probability(p: float) -> None:
     arrays(shapes(), st.floats(1.0, 1024.0, width=32)),
     st.sampled_from([0.1, 0.3, 0.5, 0.75, 0.9]),
 )
-@settings(deadline=None)
 def test_in_training_each_element_is_zero_or_scaled_by_one_over_one_minus_p(
     values: Array, p: float
 ) -> None:
@@ -380,7 +378,6 @@ def test_the_mean_of_the_input_survives_training() -> None:
 
 
 @given(arrays(shapes()), st.sampled_from([0.0, 0.3, 0.75, 1.0]))
-@settings(deadline=None)
 def test_in_use_and_with_p_zero_dropout_returns_the_values_unchanged(
     values: Array, p: float
 ) -> None:

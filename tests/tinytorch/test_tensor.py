@@ -101,7 +101,6 @@ ANY_DTYPE = st.one_of(
 
 
 @given(ANY_DTYPE)
-@settings(deadline=None)
 def test_a_tensor_holds_any_array_or_nested_list_as_float32(values: Array) -> None:
     expected = values.astype(np.float32)
     for data in (values, Tensor(values)):
@@ -115,7 +114,6 @@ def test_a_tensor_holds_any_array_or_nested_list_as_float32(values: Array) -> No
 
 
 @given(st.integers(1, 4), shapes(), st.booleans())
-@settings(deadline=None)
 def test_a_list_or_tuple_of_tensors_is_stacked_on_a_new_first_axis(
     count: int, shape: Shape, as_tuple: bool
 ) -> None:
@@ -154,7 +152,6 @@ def test_repr_shows_the_numbers_the_shape_and_the_wish_for_a_gradient() -> None:
 
 @pytest.mark.parametrize("name", ARITHMETIC)
 @given(pair=broadcasting_pairs())
-@settings(deadline=None)
 def test_arithmetic_of_tensors_and_arrays_is_that_of_float64_rounded_once(
     name: str, pair: tuple[Array, Array]
 ) -> None:
@@ -180,7 +177,7 @@ def test_arithmetic_of_tensors_and_arrays_is_that_of_float64_rounded_once(
 @pytest.mark.parametrize("kind", [float, int, np.float32, np.float64, np.int64])
 @pytest.mark.parametrize("name", ARITHMETIC)
 @given(values=arrays(shapes(), divisors()), number=st.integers(1, 1000))
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_a_number_of_any_type_may_stand_on_either_side(
     name: str, kind: Callable[[int], Any], values: Array, number: int
 ) -> None:
@@ -194,7 +191,6 @@ def test_a_number_of_any_type_may_stand_on_either_side(
     arrays(shapes(), st.floats(2.0**-10, 64.0, width=32)),
     st.sampled_from([0.5, 1.5, 2, 3, 0, -1, -2.5]),
 )
-@settings(deadline=None)
 def test_powers_and_signs_are_those_of_float64(values: Array, exponent: float) -> None:
     tensor, wide = Tensor(values), values.astype(np.float64)
     expected = wide**exponent
@@ -232,7 +228,6 @@ def test_augmented_assignment_makes_a_new_tensor() -> None:
 
 
 @given(factors())
-@settings(deadline=None)
 def test_matmul_is_that_of_float64_for_vectors_matrices_and_stacks(
     pair: tuple[Array, Array],
 ) -> None:
@@ -322,7 +317,6 @@ def reshapings(draw: st.DrawFn) -> tuple[Array, Shape]:
 
 
 @given(reshapings())
-@settings(deadline=None)
 def test_reshape_and_view_keep_reading_order_and_share_memory(case: tuple[Array, Shape]) -> None:
     values, shape = case
     tensor = Tensor(values)
@@ -347,7 +341,6 @@ def test_an_impossible_shape_is_refused_with_both_element_counts(shape: Shape) -
 
 
 @given(arrays(shapes(min_dims=2)), st.data())
-@settings(deadline=None)
 def test_transpose_swaps_any_two_axes_the_last_two_unless_named_and_shares_memory(
     values: Array, data: st.DataObject
 ) -> None:
@@ -364,7 +357,6 @@ def test_transpose_swaps_any_two_axes_the_last_two_unless_named_and_shares_memor
 
 
 @given(arrays(shapes(min_dims=2)))
-@settings(deadline=None)
 def test_contiguous_lays_the_numbers_in_reading_order_and_copies_only_for_that(
     values: Array,
 ) -> None:
@@ -380,7 +372,6 @@ def test_contiguous_keeps_a_shape_without_axes() -> None:
 
 
 @given(arrays(shapes(min_dims=1)), st.data())
-@settings(deadline=None)
 def test_indexing_selects_what_numpy_selects(values: Array, data: st.DataObject) -> None:
     keys = [
         hnp.basic_indices(values.shape),
@@ -407,7 +398,6 @@ def test_an_index_out_of_range_is_an_index_error_so_that_a_loop_ends() -> None:
 
 
 @given(arrays(shapes(min_side=1)), st.booleans(), st.data())
-@settings(deadline=None)
 def test_reductions_are_those_of_float64_over_any_axes(
     values: Array, keepdims: bool, data: st.DataObject
 ) -> None:
@@ -451,7 +441,6 @@ def masked(draw: st.DrawFn) -> tuple[Array, Array]:
 
 
 @given(masked(), numbers() | st.just(-math.inf))
-@settings(deadline=None)
 def test_masked_fill_puts_the_value_where_the_mask_is_not_zero(
     case: tuple[Array, Array], value: float
 ) -> None:

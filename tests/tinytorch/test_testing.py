@@ -9,7 +9,7 @@ from unittest import mock
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.tinytorch.common import Array
@@ -217,7 +217,6 @@ TOLERANCES = st.floats(0.0, 1.0)
 @given(st.lists(st.tuples(VALUES, VALUES), max_size=4), TOLERANCES, TOLERANCES)
 @example([(math.nan, math.nan)], 1.0, 1.0)
 @example([(1.0, 1.0), (math.inf, math.inf), (-math.inf, -math.inf)], 0.0, 0.0)
-@settings(deadline=None)
 def test_assert_close_accepts_exactly_what_its_formula_allows(
     pairs: list[tuple[float, float]], rtol: float, atol: float
 ) -> None:
@@ -316,7 +315,6 @@ def test_assert_binomial_refuses_exactly_the_counts_whose_exact_tail_is_too_thin
     st.floats(0.01, 0.99),
     st.floats(1e-6, 0.5),
 )
-@settings(deadline=None)
 def test_assert_binomial_agrees_with_exact_tails_at_any_false_alarm_rate(
     count: tuple[int, int], p: float, alarm: float
 ) -> None:

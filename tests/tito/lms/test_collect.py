@@ -476,7 +476,7 @@ TEXT = st.sampled_from(["A", "B", "2026-11-25 10:00:00 UTC", "2026-11-25 12:00:0
 FILE = st.tuples(st.lists(PART, min_size=1, max_size=4).map("/".join).filter(bool), TEXT)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.lists(FILE, max_size=8), min_size=1, max_size=3))
 def test_no_file_is_dropped_and_a_second_run_changes_nothing(
     sources: list[list[tuple[str, str]]],

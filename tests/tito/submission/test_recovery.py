@@ -513,7 +513,7 @@ def check(data: bytes, file: str) -> None:
 
 
 @given(json_values)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_json_raises(value: Any) -> None:
     check(json.dumps(value).encode(), "notebook.ipynb")
     check(json.dumps({"cells": [value, value]}).encode(), "notebook.ipynb")
@@ -522,7 +522,7 @@ def test_no_json_raises(value: Any) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from(["notebook.ipynb", "notebook.py", ""]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_bytes_raise(data: bytes, file: str) -> None:
     check(data, file)
 
@@ -531,13 +531,13 @@ SCRIPT_PARTS = ["# %%", " [markdown]", "\n", '"""', ' nbgrader={"grade_id": "lin
 
 
 @given(st.lists(st.sampled_from(SCRIPT_PARTS) | st.text(max_size=3)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_script_raises(parts: list[str]) -> None:
     check("".join(parts).encode(errors="replace"), "notebook.py")
 
 
 @given(st.integers(0, 10**6), st.binary(min_size=1, max_size=5))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_no_broken_notebook_raises(at: int, junk: bytes) -> None:
     data = json.dumps(solved()).encode()
     at %= len(data)
