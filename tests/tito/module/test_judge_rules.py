@@ -51,12 +51,12 @@ def test_what_would_mean_something_else_is_named(source: str, what: str) -> None
 
 def test_helpers_are_imported_in_a_given_cell() -> None:
     test = Cell(Kind.TEST, "from tinytorch.helpers import run\nassert run", 1, {"points": 1})
-    found = [(what, advice) for _, what, advice in crossing_faults([test])]
+    found = [(what, advice) for _, what, advice in judge_faults([test])]
     advice = "Import it in a given cell: it is the student's."
     assert found == [("a test imports tinytorch.helpers", advice)]
     given = Cell(Kind.GIVEN, "from tinytorch.helpers import run", 1, {"grade_id": "given"})
     used = Cell(Kind.TEST, "assert run", 2, {"grade_id": "test-it", "points": 1})
-    assert list(crossing_faults([given, used])) == []
+    assert list(judge_faults([given, used])) == []
 
 
 @pytest.mark.parametrize(
