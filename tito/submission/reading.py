@@ -1,5 +1,6 @@
 """The cells of a file that was handed in, read from whatever it is."""
 
+import functools
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,11 @@ SIGNATURES = {
 }
 MARKER = re.compile(r"^# ?%%+(?:[ \t]+(.*))?$", re.MULTILINE)
 GRADE_ID = re.compile(r'"grade_id" *: *"([^"]*)"')
+DEFINED = re.compile(  # linear in the text, whatever a student writes
+    r"^([ \t]*+)(?:async[ \t]+)?(class|def)[ \t]+(\w+)"
+    r"|^(\w+(?:[ \t]*,[ \t]*\w+)*+)[ \t]*+(?::[^=\n]*+)?=(?!=)",
+    re.MULTILINE,
+)
 
 
 @dataclass(eq=False)
@@ -38,6 +44,32 @@ class Node:
         """Whether it holds nothing to run or to read."""
         lines = (line.strip() for line in self.text.split("\n"))
         return not any(line and not (self.is_code and line[0] == "#") for line in lines)
+
+    @functools.cached_property
+    def words(self) -> str:
+        """Its text, for comparison."""
+        return words_of(self.text)
+
+    @functools.cached_property
+    def defined(self) -> set[str]:
+        """What it defines."""
+        return defined_in(self.text)
+
+
+def words_of(text: str) -> str:
+    """A text without its white space, for comparison."""
+    return " ".join(text.split())
+
+
+def defined_in(source: str) -> set[str]:
+    """What a text defines at its left margin and in classes, even when it is not Python."""
+    names, owner = set(), ""
+    for indent, word, name, assigned in DEFINED.findall(source):
+        names |= set(re.findall(r"\w+", assigned))
+        if word:
+            names.add(owner + name if indent else name)
+            owner = owner if indent else f"{name}."
+    return names
 
 
 def read_nodes(data: bytes, name: str, notes: dict[str, bool]) -> list[Node]:

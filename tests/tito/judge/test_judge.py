@@ -4,13 +4,15 @@ import dataclasses
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.conftest import SMALL_CONFIG
 from tito.course import Course, read_course
 from tito.errors import GradingError
-from tito.judge import process
+from tito.judge import judge as judging
+from tito.judge import process, sandbox
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import Status, StudentMarks
@@ -434,6 +436,22 @@ def test_a_server_that_was_killed_is_started_anew(course: Course) -> None:
         server.program.kill()
         server.program.wait()
         assert judge.grade("bob", Submission({"box": SOLUTION})).points == 2 * len(RULES)
+
+
+def test_elsewhere_than_on_linux_nothing_is_graded_unless_asked_for(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (judging, sandbox):
+        monkeypatch.setattr(module, "sys", SimpleNamespace(platform="darwin"))
+    with (
+        pytest.raises(GradingError, match="only by Linux"),
+        open_judge(read_assignment(course, course.modules[0])),
+    ):
+        raise AssertionError("it is not opened")
+    with open_judge(read_assignment(course, course.modules[0], unsafe=True)) as judge:
+        for end in ("", "\n__import__('os')._exit(1)", ""):
+            points = judge.grade("ann", Submission({"box": SOLUTION + end})).points
+            assert points == (0 if end else 2 * len(RULES))
 
 
 def test_the_instructors_environment_stays_out_of_reach(
