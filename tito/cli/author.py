@@ -111,7 +111,7 @@ def export(
 def test(name: ModuleName) -> None:
     """Run every visible test in your notebook and show a table of the results."""
     from tito.cli.tables import own_table
-    from tito.judge.own_test import run_tests
+    from tito.judge.judge import run_tests
 
     course = this_course()
     module = course.module(name)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tito.course import Module
-from tito.judge.outputs import inert, verdict_outputs
-from tito.judge.results import StudentMarks
+from tito.judge.results import StudentMarks, inert, verdict_outputs
 from tito.module.cells import Cell, stub_of
 from tito.module.ipynb import STAMP, grade_id
 from tito.module.notebook import instructor_notebook

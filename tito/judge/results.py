@@ -1,4 +1,7 @@
-"""What grading yields: a verdict per test, the marks of a student."""
+"""What grading yields: a verdict per test, the marks of a student, and what cells show.
+
+Outputs are as nbformat keeps them: read from an untrusted answer, written from a verdict.
+"""
 
 import json
 import re
@@ -8,7 +11,14 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
-LONGEST, MOST = 1_000, 100  # letters of an error, cells that are named with theirs
+Output = dict[str, Any]
+#: What may stand in a grader's browser: no markup that could run a script there.
+SHOWN = ("text/plain", "text/latex", "image/png", "image/jpeg")
+MOST, LINES = 100, 1_000  # outputs of a cell, lines of an error
+LONGEST, MOST_CELLS = 1_000, 100  # letters of an error, cells that are named with theirs
+TOO_MUCH = "(the outputs of this notebook are too large to keep)\n"
+SCHEME = "".join(rf"{letter}\s*" for letter in "javascript") + ":"
+INERT = re.compile(rf"<(?=[a-z/!?])|&(?=[#a-z])|{SCHEME}|vbscript:|data:", re.IGNORECASE)
 ERROR = ("ename", "evalue")  # as nbformat calls them
 LINE = re.compile(r"<ipython-input[^>]*>, ")  # what IPython calls a cell
 
@@ -53,7 +63,7 @@ class StudentMarks:
     note: str = ""
     repairs: tuple[str, ...] = ()
     needs_a_look: bool = False
-    outputs: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    outputs: Mapping[str, list[Output]] = field(default_factory=dict)
 
     @property
     def status(self) -> str:
@@ -63,7 +73,7 @@ class StudentMarks:
         return "needs a look" if self.needs_a_look else "graded"
 
     @property
-    def errors(self) -> dict[str, list[dict[str, Any]]]:
+    def errors(self) -> dict[str, list[Output]]:
         """The errors with which cells ended, cut short; not of those that are not written yet."""
         found = {
             name: [
@@ -73,7 +83,7 @@ class StudentMarks:
             ]
             for name, outputs in self.outputs.items()
         }
-        return dict(islice(((n, outputs) for n, outputs in found.items() if outputs), MOST))
+        return dict(islice(((n, outputs) for n, outputs in found.items() if outputs), MOST_CELLS))
 
     @property
     def broken_cells(self) -> list[str]:
@@ -131,6 +141,69 @@ def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> 
         about.get("needs_a_look", False),
         about.get("errors", {}),
     )
+
+
+def clean(text: Any, limit: int = 10**6) -> str:
+    """Text of the student's that can be stored; half a surrogate pair cannot, nor what is none."""
+    return text[:limit].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+
+
+def inert(text: str) -> str:
+    """Markdown of the student's in which no HTML and no link can run a script.
+
+    A space of no width parts what would. So it looks as before, in code and in prose.
+    """
+    return INERT.sub(lambda found: f"{found[0][0]}\u200b{found[0][1:]}", text)
+
+
+def read_outputs(answer: Any, room: int) -> list[Output]:
+    """Take from the student's answer what is an output; if all is no larger than `room` bytes."""
+    found = answer[:MOST] if isinstance(answer, list) else []
+    outputs = [output for item in found if isinstance(item, dict) for output in _read(item)]
+    if size_of(outputs) > room:
+        return [{"output_type": "stream", "name": "stderr", "text": TOO_MUCH}]
+    return outputs
+
+
+def size_of(outputs: Sequence[Output]) -> int:
+    """Bytes of outputs in a file."""
+    return len(json.dumps(outputs))
+
+
+def _read(item: Output) -> list[Output]:
+    kind = item.get("output_type")
+    if kind == "stream":
+        name = "stderr" if item.get("name") == "stderr" else "stdout"
+        return [{"output_type": "stream", "name": name, "text": clean(item.get("text", ""))}]
+    data = item.get("data")
+    if kind == "display_data" and isinstance(data, dict):
+        shown = {mime: clean(data[mime]) for mime in SHOWN if mime in data}
+        return [{"output_type": "display_data", "data": shown, "metadata": {}}]
+    if kind == "error":
+        lines = item.get("traceback")
+        text = "\n".join(map(clean, lines[:LINES])) if isinstance(lines, list) else ""
+        return [error_output(clean(item.get("ename")), clean(item.get("evalue")), text)]
+    return []
+
+
+def error_output(name: str, message: str, trace: str = "") -> Output:
+    """An error as a cell shows it."""
+    lines = (trace or f"{name}: {message}").split("\n", LINES)
+    return {"output_type": "error", "ename": name, "evalue": message, "traceback": lines}
+
+
+def verdict_outputs(mark: Mark) -> list[Output]:
+    """The outputs of a test cell from which nbgrader reads this verdict."""
+    shown: list[Output] = []
+    if mark.printed:
+        shown.append({"output_type": "stream", "name": "stdout", "text": mark.printed})
+    if mark.status is Status.PARTLY:
+        data = {"text/plain": f"{mark.points:g}"}
+        result = {"output_type": "execute_result", "data": data, "metadata": {}}
+        shown.append({**result, "execution_count": None})
+    elif mark.status is not Status.PASSED:
+        shown.append(error_output(mark.status.value, mark.message))
+    return shown
 
 
 def marks_json(students: Sequence[StudentMarks]) -> str:

@@ -1,9 +1,9 @@
 """Test cells, taken apart: what the judge runs, shows and keeps to itself."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from types import CodeType
 from typing import Any
 
@@ -19,16 +19,26 @@ class Segment:
 
     code: CodeType
     is_hidden: bool
-    gives_points: bool = False  # its value, a number, is the points
 
 
-@dataclass(frozen=True)
-class Test:
-    """A test cell: its parts, and the names that it takes from the student's notebook."""
+@dataclass(frozen=True, eq=False)
+class TestCell:
+    """A test cell, taken apart.
+
+    `names` are those that it takes from the student's notebook, `trusted` what the judge has
+    itself. Its last expression, if it is one, is kept in `_`: a number there is its points.
+    """
 
     cell: Cell
     segments: tuple[Segment, ...]
+    gives_points: bool
     names: tuple[str, ...]
+    trusted: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Its grade_id."""
+        return self.cell.grade_id
 
     @property
     def points(self) -> float:
@@ -42,36 +52,34 @@ class Test:
         return hidden == sorted(hidden)
 
 
-def read_test(cell: Cell, trusted: frozenset[str]) -> Test:
-    """Compile a test cell. `trusted` are the names that the judge has itself."""
+def read_tests(cells: Sequence[Cell]) -> dict[str, TestCell]:
+    """Compile a module's test cells, by grade_id."""
+    trusted = _trusted_names(cells)
+    return {cell.grade_id: _read(cell, trusted) for cell in cells if cell.kind is Kind.TEST}
+
+
+def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
     tree = ast.parse(cell.source)
+    names = tuple(name for name in free_names(tree) if name not in trusted)
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, ast.Expr):
+        kept = ast.copy_location(ast.Assign([ast.Name("_", ast.Store())], last.value), last)
+        tree.body[-1] = ast.fix_missing_locations(kept)
     hidden = region_lines(cell.source, "HIDDEN TESTS")
     parts = groupby(tree.body, lambda statement: any(_spans(statement, n) for n in hidden))
-    bodies = [(list(body), is_hidden) for is_hidden, body in parts]
-    segments = tuple(_segment(cell, *body, body == bodies[-1]) for body in bodies)
-    names = tuple(name for name in free_names(tree) if name not in trusted)
-    return Test(cell, segments, names)
+    segments = tuple(
+        Segment(compile(ast.Module(list(body), []), cell.grade_id, "exec"), is_hidden)
+        for is_hidden, body in parts
+    )
+    return TestCell(cell, segments, isinstance(last, ast.Expr), names, trusted)
 
 
-def _segment(cell: Cell, body: list[ast.stmt], is_hidden: bool, is_last: bool) -> Segment:
-    """Compile statements; the last of all, an expression, is kept in `_`: it may be the points."""
-    last = body[-1]
-    gives_points = is_last and isinstance(last, ast.Expr)
-    if is_last and isinstance(last, ast.Expr):
-        kept = ast.copy_location(ast.Assign([ast.Name("_", ast.Store())], last.value), last)
-        body[-1] = ast.fix_missing_locations(kept)
-    code = compile(ast.Module(body, []), cell.grade_id, "exec")
-    return Segment(code, is_hidden, gives_points)
-
-
-def trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:
+def _trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:
     """Run the imports of the given cells that do not reach for the student's package."""
     space: dict[str, Any] = {"__name__": "notebook"}
-    for cell in cells:
-        if cell.kind is Kind.GIVEN:
-            for node in ast.parse(cell.source).body:
-                if _is_trusted(node):
-                    exec(compile(ast.Module([node], []), "imports", "exec"), space)  # noqa: S102
+    given = (ast.parse(cell.source).body for cell in cells if cell.kind is Kind.GIVEN)
+    for node in filter(_is_trusted, chain.from_iterable(given)):
+        exec(compile(ast.Module([node], []), "imports", "exec"), space)  # noqa: S102
     return space
 
 
@@ -98,10 +106,13 @@ def property_tested(cell: Cell, line: int) -> str:
     }
     for node in ast.walk(tree):
         parts: list[ast.expr | None] = []
-        if isinstance(node, ast.Assert) and _spans(node, line):
-            parts = [node.msg]
-        elif isinstance(node, ast.Call) and _spans(node, line) and _is_check(node):
-            parts = [*(k.value for k in node.keywords if k.arg == "message"), *node.args[::-1]]
+        match node:
+            case ast.Assert(msg=message) if _spans(node, line):
+                parts = [message]
+            case ast.Call(func=ast.Name(id=name)) if _spans(node, line):
+                if name.startswith("assert_"):
+                    named = (k.value for k in node.keywords if k.arg == "message")
+                    parts = [*named, *node.args[::-1]]
         for part in parts:
             text = texts.get(part.id, "") if isinstance(part, ast.Name) else _text(part)
             if text:
@@ -111,10 +122,6 @@ def property_tested(cell: Cell, line: int) -> str:
 
 def _spans(node: ast.stmt | ast.expr, line: int) -> bool:
     return node.lineno <= line <= (node.end_lineno or node.lineno)
-
-
-def _is_check(node: ast.Call) -> bool:
-    return getattr(node.func, "id", "").startswith("assert_")
 
 
 def _text(node: ast.expr | None) -> str:
