@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tito.course import Course, Limits, Module
 from tito.errors import NotebookError
-from tito.files import read_bytes
+from tito.files import read_bytes, write_text
 from tito.judge.assignment import Assignment
 from tito.judge.process import Process, Server, cold_process, refusal
 from tito.judge.results import Mark, Status, StudentMarks
@@ -79,7 +79,8 @@ def open_judge(assignment: Assignment) -> Iterator[Judge]:
     """
     cells, limits = assignment.cells, assignment.limits
     with tempfile.TemporaryDirectory() as stage, tempfile.TemporaryDirectory() as scratch:
-        assignment.write_package(Path(stage))
+        for name, text in assignment.package.items():
+            write_text(Path(stage, name), text)
         if sys.platform == "linux":
             with closing(Server(Path(stage), limits, assignment.unsafe)) as server:
                 yield Judge(cells, limits, server.start)

@@ -106,14 +106,19 @@ class StudentMarks:
         }
 
     @property
+    def tests(self) -> list[Mark]:
+        """The marks of tests: answers marked by hand are left out."""
+        return [mark for mark in self.marks if mark.status is not Status.BY_HAND]
+
+    @property
     def points(self) -> float:
-        """All points that tests gave; answers marked by hand are left out."""
-        return sum(mark.points for mark in self.marks if mark.status is not Status.BY_HAND)
+        """All points that tests gave."""
+        return sum(test.points for test in self.tests)
 
     @property
     def max_points(self) -> float:
-        """All points that tests can give; answers graded by hand are left out."""
-        return sum(m.max_points for m in self.marks if m.status is not Status.BY_HAND)
+        """All points that tests can give."""
+        return sum(test.max_points for test in self.tests)
 
 
 def _kind(error: Mapping[str, str]) -> str:
@@ -123,19 +128,13 @@ def _kind(error: Mapping[str, str]) -> str:
 
 def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> StudentMarks:
     """The marks of a gradebook with what the autograded notebook says `about` them."""
-    said = {
-        name: (Status(status), message)
+    said: dict[str, dict[str, Any]] = {
+        name: {"status": Status(status), "message": message}
         for name, (status, message, _) in about.get("verdicts", {}).items()
     }
-    marks = tuple(
-        replace(mark, status=said[mark.grade_id][0], message=said[mark.grade_id][1])
-        if mark.grade_id in said
-        else mark
-        for mark in kept
-    )
     return StudentMarks(
         student,
-        marks,
+        tuple(replace(mark, **said.get(mark.grade_id, {})) for mark in kept),
         about.get("note", ""),
         tuple(about.get("repairs", ())),
         about.get("needs_a_look", False),
@@ -160,9 +159,7 @@ def read_outputs(answer: Any, room: int) -> list[Output]:
     """Take from the student's answer what is an output; if all is no larger than `room` bytes."""
     found = answer[:MOST] if isinstance(answer, list) else []
     outputs = [output for item in found if isinstance(item, dict) for output in _read(item)]
-    if size_of(outputs) > room:
-        return [{"output_type": "stream", "name": "stderr", "text": TOO_MUCH}]
-    return outputs
+    return [stream_output("stderr", TOO_MUCH)] if size_of(outputs) > room else outputs
 
 
 def size_of(outputs: Sequence[Output]) -> int:
@@ -174,16 +171,26 @@ def _read(item: Output) -> list[Output]:
     kind = item.get("output_type")
     if kind == "stream":
         name = "stderr" if item.get("name") == "stderr" else "stdout"
-        return [{"output_type": "stream", "name": name, "text": clean(item.get("text", ""))}]
+        return [stream_output(name, clean(item.get("text")))]
     data = item.get("data")
     if kind == "display_data" and isinstance(data, dict):
         shown = {mime: clean(data[mime]) for mime in SHOWN if mime in data}
-        return [{"output_type": "display_data", "data": shown, "metadata": {}}]
+        return [display_output(shown)]
     if kind == "error":
         lines = item.get("traceback")
         text = "\n".join(map(clean, lines[:LINES])) if isinstance(lines, list) else ""
         return [error_output(clean(item.get("ename")), clean(item.get("evalue")), text)]
     return []
+
+
+def stream_output(name: str, text: str) -> Output:
+    """What a cell printed, on standard output ("stdout") or error ("stderr")."""
+    return {"output_type": "stream", "name": name, "text": text}
+
+
+def display_output(data: Mapping[str, str]) -> Output:
+    """What a cell displayed, by MIME type."""
+    return {"output_type": "display_data", "data": data, "metadata": {}}
 
 
 def error_output(name: str, message: str, trace: str = "") -> Output:
@@ -194,13 +201,10 @@ def error_output(name: str, message: str, trace: str = "") -> Output:
 
 def verdict_outputs(mark: Mark) -> list[Output]:
     """The outputs of a test cell from which nbgrader reads this verdict."""
-    shown: list[Output] = []
-    if mark.printed:
-        shown.append({"output_type": "stream", "name": "stdout", "text": mark.printed})
+    shown = [stream_output("stdout", mark.printed)] if mark.printed else []
     if mark.status is Status.PARTLY:
-        data = {"text/plain": f"{mark.points:g}"}
-        result = {"output_type": "execute_result", "data": data, "metadata": {}}
-        shown.append({**result, "execution_count": None})
+        result = display_output({"text/plain": f"{mark.points:g}"})
+        shown.append({**result, "output_type": "execute_result", "execution_count": None})
     elif mark.status is not Status.PASSED:
         shown.append(error_output(mark.status.value, mark.message))
     return shown
@@ -217,14 +221,13 @@ def marks_json(students: Sequence[StudentMarks]) -> str:
             "note": marks.note,
             "tests": [
                 {
-                    "id": mark.grade_id,
-                    "points": mark.points,
-                    "max_points": mark.max_points,
-                    "status": mark.status.value,
-                    "message": mark.message,
+                    "id": test.grade_id,
+                    "points": test.points,
+                    "max_points": test.max_points,
+                    "status": test.status.value,
+                    "message": test.message,
                 }
-                for mark in marks.marks
-                if mark.status is not Status.BY_HAND
+                for test in marks.tests
             ],
             "repairs": list(marks.repairs),
             "broken_cells": marks.broken_cells,

@@ -163,9 +163,9 @@ class Run:
             anew = name not in self.spaces or not test.is_in_order
             if anew:
                 self.spaces[name] = dict(self.fetched[name])
-            for segment in test.segments:
-                if segment.is_hidden == examine or (examine and anew):
-                    exec(segment.code, self.spaces[name])  # noqa: S102 (the instructor's)
+            for code, is_hidden in test.segments:
+                if is_hidden == examine or (examine and anew):
+                    exec(code, self.spaces[name])  # noqa: S102 (the instructor's)
             return _passed(test, self.spaces[name], examine)
         except ChannelError as error:
             if name not in self.fetched:
@@ -210,8 +210,8 @@ class Run:
 
 def _passed(test: TestCell, space: Mapping[str, Any], examine: bool) -> Mark:
     """Full points, unless the last expression of the test is a number: then that many."""
-    points, is_known = test.points, examine or not test.segments[-1].is_hidden
-    value: Any = space.get("_") if test.gives_points and is_known else None
+    points, (_, is_hidden) = test.points, test.segments[-1]
+    value: Any = space.get("_") if test.gives_points and (examine or not is_hidden) else None
     if not isinstance(value, int | float) or isinstance(value, bool) or value == points:
         return Mark(test.name, points, points, Status.PASSED)
     if 0 < value < points:

@@ -13,24 +13,17 @@ from tito.module.judge_rules import free_names
 GENERAL = "a hidden check failed"
 
 
-@dataclass(frozen=True)
-class Segment:
-    """Statements of a test cell that are all visible, or all hidden."""
-
-    code: CodeType
-    is_hidden: bool
-
-
 @dataclass(frozen=True, eq=False)
 class TestCell:
     """A test cell, taken apart.
 
-    `names` are those that it takes from the student's notebook, `trusted` what the judge has
-    itself. Its last expression, if it is one, is kept in `_`: a number there is its points.
+    `segments` are its statements, compiled, and whether they are hidden; the last, if it is an
+    expression, is kept in `_`: a number there is the points. `names` are those that it takes
+    from the student's notebook, `trusted` what the judge has itself.
     """
 
     cell: Cell
-    segments: tuple[Segment, ...]
+    segments: tuple[tuple[CodeType, bool], ...]
     gives_points: bool
     names: tuple[str, ...]
     trusted: Mapping[str, Any]
@@ -48,7 +41,7 @@ class TestCell:
     @property
     def is_in_order(self) -> bool:
         """Whether all that is visible stands above all that is hidden."""
-        hidden = [segment.is_hidden for segment in self.segments]
+        hidden = [is_hidden for _, is_hidden in self.segments]
         return hidden == sorted(hidden)
 
 
@@ -68,7 +61,7 @@ def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
     hidden = region_lines(cell.source, "HIDDEN TESTS")
     parts = groupby(tree.body, lambda statement: any(_spans(statement, n) for n in hidden))
     segments = tuple(
-        Segment(compile(ast.Module(list(body), []), cell.grade_id, "exec"), is_hidden)
+        (compile(ast.Module(list(body), []), cell.grade_id, "exec"), is_hidden)
         for is_hidden, body in parts
     )
     return TestCell(cell, segments, isinstance(last, ast.Expr), names, trusted)
