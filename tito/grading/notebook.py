@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from tito.course import Module
-from tito.judge.results import StudentMarks, inert, verdict_outputs
+from tito.judge.results import StudentMarks, verdict_outputs
 from tito.module.cells import Cell, stub_of
 from tito.module.ipynb import STAMP, grade_id
 from tito.module.notebook import instructor_notebook
 from tito.submission.recovery import Submission
+from tito.text import inert
 
 
 def blank_notebook(module: Module, cells: Sequence[Cell]) -> Any:

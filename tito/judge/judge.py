@@ -7,7 +7,7 @@ from then on the process has seen inputs of hidden tests, and nothing that it sa
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tito.course import Course, Limits, Module
 from tito.errors import NotebookError
 from tito.files import read_bytes, write_text
 from tito.judge.assignment import Assignment
-from tito.judge.process import Process, Server, cold_process, refusal
+from tito.judge.process import Process, Server, Start, cold_process, refusal
 from tito.judge.results import Mark, Status, StudentMarks
 from tito.judge.run import Run, Step
 from tito.judge.sandbox import probe
@@ -29,10 +29,8 @@ from tito.submission.recovery import Submission, read_submission
 class Judge:
     """Grades submissions of one module."""
 
-    def __init__(
-        self, cells: Sequence[Cell], limits: Limits, start: Callable[[int], Process]
-    ) -> None:
-        """`start` gives a fresh process for students' code, its generators started at a seed."""
+    def __init__(self, cells: Sequence[Cell], limits: Limits, start: Start) -> None:
+        """Read the tests among the cells."""
         self.cells, self.limits, self.start = cells, limits, start
         self.tests = read_tests(cells)
 
@@ -42,14 +40,9 @@ class Judge:
         Of what could not be read, no test is run.
         """
         run = Run(self.limits, self.start, list(self._steps(submission)), hidden)
-        return StudentMarks(
-            student,
-            tuple(not_run(self.cells) if submission.problem else run.marks()),
-            submission.problem,
-            submission.repairs,
-            submission.needs_a_look,
-            run.outputs,
-        )
+        marks = not_run(self.cells) if submission.problem else run.marks()
+        said = submission.problem, submission.repairs, submission.needs_a_look
+        return StudentMarks(student, tuple(marks), *said, run.outputs)
 
     def _steps(self, submission: Submission) -> Iterator[Step | TestCell]:
         """The instructor's cells with the student's solutions, and the student's own cells."""

@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from shutil import disk_usage
 from typing import IO
 
 from tito.course import Limits
 from tito.errors import GradingError
-from tito.judge.scratch import free_bytes, is_full, open_folder, remove
+from tito.judge.scratch import is_full, open_folder, remove
 
 TICK = 0.1  # seconds between two looks at a process
 TOO_LONG = "it took longer than the course allows"
@@ -75,6 +76,10 @@ class Process:
         for file in (self.writer, self.reader):
             with contextlib.suppress(OSError):
                 file.close()
+
+
+#: Gives a fresh process for students' code, its generators started at this seed.
+Start = Callable[[int], Process]
 
 
 def refusal(reason: str) -> GradingError:
@@ -145,9 +150,8 @@ class Server:
             self._launch()
             return self._fork(seed)
         except OSError as error:
-            raise GradingError(
-                f"no process can be started: {error}", "", "Run it again."
-            ) from error
+            what = f"no process can be started: {error}"
+            raise GradingError(what, "", "Run it again.") from error
 
     def _fork(self, seed: int) -> Process:
         scratch = Path(tempfile.mkdtemp(dir=self.folder))
@@ -159,9 +163,8 @@ class Server:
             files = os.fdopen(os.dup(ours.fileno()), "rb"), os.fdopen(os.dup(ours.fileno()), "wb")
         kill = functools.partial(os.kill, child, signal.SIGKILL)
         finish = functools.partial(self._finish, child, scratch)
-        return Process(
-            *files, kill, finish, functools.partial(_excess, child, scratch, free_bytes(scratch))
-        )
+        excess = functools.partial(_excess, child, scratch, disk_usage(scratch).free)
+        return Process(*files, kill, finish, excess)
 
     def _finish(self, child: int, scratch: Path) -> None:
         """Have the server kill a child and wait for it; remove its scratch folder."""
@@ -189,7 +192,7 @@ def _excess(child: int, scratch: Path, free: int) -> str:
     with contextlib.suppress(OSError):  # it has ended
         if len(list(Path(f"/proc/{child}/task").iterdir())) > THREADS:
             return "it started too many threads"
-    left = free_bytes(scratch)
+    left = disk_usage(scratch).free
     if free - left > DISK_BYTES and left < DISK_LEFT:
         return "it filled the disk"
     return "it wrote too many files" if is_full(scratch) else ""

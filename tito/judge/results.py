@@ -17,8 +17,6 @@ SHOWN = ("text/plain", "text/latex", "image/png", "image/jpeg")
 MOST, LINES = 100, 1_000  # outputs of a cell, lines of an error
 LONGEST, MOST_CELLS = 1_000, 100  # letters of an error, cells that are named with theirs
 TOO_MUCH = "(the outputs of this notebook are too large to keep)\n"
-SCHEME = "".join(rf"{letter}\s*" for letter in "javascript") + ":"
-INERT = re.compile(rf"<(?=[a-z/!?])|&(?=[#a-z])|{SCHEME}|vbscript:|data:", re.IGNORECASE)
 ERROR = ("ename", "evalue")  # as nbformat calls them
 LINE = re.compile(r"<ipython-input[^>]*>, ")  # what IPython calls a cell
 
@@ -145,14 +143,6 @@ def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> 
 def clean(text: Any, limit: int = 10**6) -> str:
     """Text of the student's that can be stored; half a surrogate pair cannot, nor what is none."""
     return text[:limit].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
-
-
-def inert(text: str) -> str:
-    """Markdown of the student's in which no HTML and no link can run a script.
-
-    A space of no width parts what would. So it looks as before, in code and in prose.
-    """
-    return INERT.sub(lambda found: f"{found[0][0]}\u200b{found[0][1:]}", text)
 
 
 def read_outputs(answer: Any, room: int) -> list[Output]:

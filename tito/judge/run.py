@@ -5,13 +5,13 @@ import hashlib
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tito.course import Limits
 from tito.errors import GradingError
-from tito.judge.process import TOO_LONG, Process, bounded
+from tito.judge.process import TOO_LONG, Start, bounded
 from tito.judge.protocol import ChannelError
 from tito.judge.proxy import RemoteChannel, StudentError
 from tito.judge.results import Mark, Output, Status, clean, error_output, read_outputs, size_of
@@ -34,16 +34,9 @@ class Run:
     """One run through a submission. A process that ends costs the cell or test that ended it."""
 
     def __init__(
-        self,
-        limits: Limits,
-        start: Callable[[int], Process],
-        steps: Sequence[Step | TestCell],
-        hidden: bool,
+        self, limits: Limits, start: Start, steps: Sequence[Step | TestCell], hidden: bool
     ) -> None:
-        """`start` gives a process at a seed; `hidden` says whether hidden parts run, too.
-
-        `steps` are the cells and tests, in the order of the instructor's notebook.
-        """
+        """Go through `steps`, in this order; `hidden` says whether hidden parts run, too."""
         self.limits, self.start, self.steps, self.hidden = limits, start, steps, hidden
         self.tests = [step for step in steps if isinstance(step, TestCell)]
         text = repr([step.source if isinstance(step, Step) else "" for step in steps])

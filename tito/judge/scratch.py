@@ -34,11 +34,6 @@ def remove(folder: Path) -> None:
         subprocess.run(["/bin/rm", "-rf", "--", str(folder)], check=False)
 
 
-def free_bytes(folder: Path) -> int:
-    """Bytes that are free where a folder lies."""
-    return shutil.disk_usage(folder).free
-
-
 def is_full(folder: Path) -> bool:
     """Whether a folder holds more than a submission may write."""
     files = size = 0

@@ -181,7 +181,10 @@ class Notebook:
         ]
         room = 2 * self.output_limit
         for shown in captured.outputs:
-            data = {kind: _as_text(value) for kind, value in (shown.data or {}).items()}
+            data = {
+                kind: base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
+                for kind, value in (shown.data or {}).items()
+            }
             room -= sum(map(len, data.values()))
             if room < 0:
                 outputs.append(stream_output("stderr", TOO_MUCH))
@@ -212,7 +215,3 @@ def _ended(error: BaseException) -> Output:
         trace = trace.tb_next  # the frames of IPython tell nothing, but where it is installed
     lines = traceback.format_exception(type(error), error, trace, limit=-5)
     return error_output(about["name"], about["message"], "".join(lines)[-4 * TEXT_LIMIT :])
-
-
-def _as_text(value: Any) -> str:
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)

@@ -17,26 +17,19 @@ GENERAL = "a hidden check failed"
 class TestCell:
     """A test cell, taken apart.
 
-    `segments` are its statements, compiled, and whether they are hidden; the last, if it is an
-    expression, is kept in `_`: a number there is the points. `names` are those that it takes
-    from the student's notebook, `trusted` what the judge has itself.
+    `name` is its grade_id, `points` is what it can give. `segments` are its statements, compiled,
+    and whether they are hidden; the last, if it is an expression, is kept in `_`: a number there
+    is the points. `names` are those that it takes from the student's notebook, `trusted` what
+    the judge has itself.
     """
 
     cell: Cell
+    name: str
+    points: float
     segments: tuple[tuple[CodeType, bool], ...]
     gives_points: bool
     names: tuple[str, ...]
     trusted: Mapping[str, Any]
-
-    @property
-    def name(self) -> str:
-        """Its grade_id."""
-        return self.cell.grade_id
-
-    @property
-    def points(self) -> float:
-        """What it can give."""
-        return float(self.cell.metadata["points"])
 
     @property
     def is_in_order(self) -> bool:
@@ -60,11 +53,12 @@ def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
         tree.body[-1] = ast.fix_missing_locations(kept)
     hidden = region_lines(cell.source, "HIDDEN TESTS")
     parts = groupby(tree.body, lambda statement: any(_spans(statement, n) for n in hidden))
+    name, points = cell.grade_id, float(cell.metadata["points"])
     segments = tuple(
-        (compile(ast.Module(list(body), []), cell.grade_id, "exec"), is_hidden)
-        for is_hidden, body in parts
+        (compile(ast.Module(list(body), []), name, "exec"), is_hidden) for is_hidden, body in parts
     )
-    return TestCell(cell, segments, isinstance(last, ast.Expr), names, trusted)
+    gives_points = isinstance(last, ast.Expr)
+    return TestCell(cell, name, points, segments, gives_points, names, trusted)
 
 
 def _trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:

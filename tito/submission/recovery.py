@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from tito.errors import NotebookError
 from tito.module.cells import STUB, Cell, Kind, stub_of
@@ -58,6 +59,7 @@ class _Finder:
     ) -> None:
         self.nodes, self.cells, self.notes = nodes, cells, notes
         self.stubs = [stub_of(cell) for cell in cells]
+        self.at_first = [words_of(stub) for stub in self.stubs]
         self.wanted = [_wanted(cell) for cell in cells]
 
     def _note(self, place: int, what: str, is_to_check: bool) -> None:
@@ -100,9 +102,8 @@ class _Finder:
         """Find what needs no neighbours. Raises NotebookError when hardly a cell is found."""
         places = {cell.grade_id: n for n, cell in enumerate(self.cells) if cell.grade_id}
         kinds = [cell.kind for cell in self.cells]
-        words = list(enumerate(map(words_of, self.stubs)))
-        fixed = {text: n for n, text in words if kinds[n] not in ANSWERS}
-        stubs = {text: n for n, text in words if kinds[n] is Kind.SOLUTION}
+        fixed = {words: n for n, words in enumerate(self.at_first) if kinds[n] not in ANSWERS}
+        stubs = {words: n for n, words in enumerate(self.at_first) if kinds[n] is Kind.SOLUTION}
         fixed.pop("", None)  # a test cell with hidden tests only
         for node in self.nodes:
             copied, untouched = (found.get(node.words, -1) for found in (fixed, stubs))
@@ -124,25 +125,20 @@ class _Finder:
             if node.place >= 0
             and (self.cells[node.place].kind not in ANSWERS or self._is_changed(node))
         }
-        by_names = _Owners(self.wanted)
-        by_lines = _Owners([_fixed_lines(cell) for cell in self.cells])
-        for node in self.nodes:
-            if node.place >= 0 or node.is_blank:
-                continue
-            lines = {words_of(line) for line in node.text.split("\n")} - {""}
-            shares = by_lines.shares(lines)
-            for n in shares:
-                if self.cells[n].kind is not Kind.SOLUTION:  # elsewhere a student adds nothing
-                    shares[n] *= min(1, by_lines.size[n] / len(lines))
-            for n, share in by_names.shares(node.defined).items():
-                shares[n] = max(share, shares.get(n, 0))
-            fitting = [
-                (share, -n)
-                for n, share in shares.items()
-                if share >= 0.5 and n not in settled and self.cells[n].is_code == node.is_code
-            ]
-            if fitting:
-                node.place, node.found_by = -max(fitting)[1], "lines"
+        wanting = [(n, cell) for n, cell in enumerate(self.cells) if n not in settled]
+        own_names = _only(self.wanted)
+        own_lines = _only([_fixed_lines(cell) for cell in self.cells])
+        for node in [node for node in self.nodes if node.place < 0 and not node.is_blank]:
+            lines, shares = {words_of(line) for line in node.text.split("\n")} - {""}, []
+            for n, cell in wanting:
+                share = _share(own_lines[n], lines)
+                if cell.kind is not Kind.SOLUTION:  # elsewhere a student adds nothing
+                    share *= min(1, len(own_lines[n]) / len(lines))
+                if cell.is_code == node.is_code:
+                    shares.append((max(share, _share(own_names[n], node.defined)), -n))
+            share, place = max(shares, default=(0, 0))
+            if share >= 0.5:
+                node.place, node.found_by = -place, "lines"
 
     def _find_by_place(self, place: int, anchors: set[int]) -> None:
         """Give a missing answer what stands unclaimed in its place.
@@ -165,7 +161,7 @@ class _Finder:
 
     def _is_changed(self, node: Node) -> bool:
         """Whether a cell holds something else than it did at first."""
-        return node.words not in ("", words_of(self.stubs[node.place]))
+        return node.words not in ("", self.at_first[node.place])
 
     def _note_changes(self) -> None:
         for node in self.nodes:
@@ -228,20 +224,15 @@ class _Finder:
         return extras
 
 
-class _Owners:
-    """What only one cell of the module holds, so that it tells whose a text is."""
+def _only(parts: Sequence[set[str]]) -> list[set[str]]:
+    """What only one cell of the module holds, by cell, so that it tells whose a text is."""
+    count = Counter(chain.from_iterable(parts))
+    return [{part for part in those if count[part] == 1} for those in parts]
 
-    def __init__(self, parts: Sequence[set[str]]) -> None:
-        count = Counter(part for those in parts for part in those)
-        self.owner = {
-            part: n for n, those in enumerate(parts) for part in those if count[part] == 1
-        }
-        self.size = Counter(self.owner.values())
 
-    def shares(self, held: set[str]) -> dict[int, float]:
-        """How much of what only it holds each cell finds again in `held`."""
-        hits = Counter(self.owner[part] for part in held if part in self.owner)
-        return {n: count / self.size[n] for n, count in hits.items()}
+def _share(own: set[str], held: set[str]) -> float:
+    """How much of what only it holds a cell finds again in a text."""
+    return len(own & held) / len(own) if own else 0.0
 
 
 def _wanted(cell: Cell) -> set[str]:
