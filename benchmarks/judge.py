@@ -55,7 +55,7 @@ def beside_a_fork(course: Course, module: Module, rounds: int) -> dict[str, floa
         open_judge(read_assignment(course, module)) as grader,
     ):
         fork = bare_fork(course, module, Path(folder))
-        server = grader.setting.start.__self__  # type: ignore[attr-defined]
+        server = grader.start.__self__  # type: ignore[attr-defined]
         for _ in range(rounds + 1):
             before = time.process_time() + time_of(server.program.pid)
             assert grader.grade("reference", submission).points == 80

@@ -23,7 +23,7 @@ def status() -> None:
 def test(module: OneModule) -> None:
     """Run every visible test in your notebook and show a table of the results."""
     from tito.cli.tables import console, own_table
-    from tito.judge.own_test import run_tests
+    from tito.judge.judge import run_tests
 
     own = run_tests(this_course(), module)
     out = console()

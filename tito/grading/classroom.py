@@ -17,7 +17,7 @@ from tito.grading.writer import Writer
 from tito.judge.assignment import Assignment, read_assignment
 from tito.judge.results import StudentMarks, read_about
 from tito.module.cells import Cell, Kind
-from tito.submission.files import Delivery, HandIn, load, submitted
+from tito.submission.files import HandIn, submitted
 
 GRADED = (Kind.TEST, Kind.WRITTEN)  # the cells that give points
 
@@ -25,10 +25,10 @@ GRADED = (Kind.TEST, Kind.WRITTEN)  # the cells that give points
 def grade_all(assignment: Assignment, found: Iterable[HandIn], pool: Pool) -> Iterator[Graded]:
     """Grade hand-ins, whatever they are, in the order in which they are done."""
     work = partial(grade, pack(assignment))
-    for delivery, result in spread(work, map(load, found), pool):
+    for hand_in, result in spread(work, map(HandIn.load, found), pool):
         if isinstance(result, Exception):
             note = f"the grader's process ended twice while it graded this ({result})"
-            yield lost(assignment, delivery.student, note)
+            yield lost(assignment, hand_in.student, note)
         else:
             yield result
 
@@ -58,12 +58,12 @@ class Classroom:
 
     def outstanding(self, found: Sequence[HandIn]) -> list[HandIn]:
         """Those hand-ins that are not graded yet as they are now, with these tests and limits."""
-        return [hand_in for hand_in in found if not self._is_current(load(hand_in))]
+        return [hand_in for hand_in in found if not self._is_current(hand_in.load())]
 
-    def _is_current(self, delivery: Delivery) -> bool:
-        about = read_autograded(self.course, self.module, delivery.student)
-        record, entry = about.get("record", {}), self.before.get(delivery.student)
-        if entry is None or record.get("submission") != delivery.fingerprint:
+    def _is_current(self, hand_in: HandIn) -> bool:
+        about = read_autograded(self.course, self.module, hand_in.student)
+        record, entry = about.get("record", {}), self.before.get(hand_in.student)
+        if entry is None or record.get("submission") != hand_in.fingerprint:
             return False
         if record.get("assignment") != self.assignment.fingerprint:
             return False
@@ -165,7 +165,7 @@ def outdated(course: Course, module: Module, students: Iterable[str]) -> Outdate
     now = {unsafe: read_assignment(course, module, unsafe).fingerprint for unsafe in (False, True)}
     found = [hand_in for hand_in in _handed_in(course, module) if hand_in.student in known]
     return Outdated(
-        tuple(h.student for h in found if known[h.student]["submission"] != load(h).fingerprint),
+        tuple(h.student for h in found if known[h.student]["submission"] != h.load().fingerprint),
         tuple(
             s for s, record in known.items() if record["assignment"] != now[bool(record["unsafe"])]
         ),

@@ -26,7 +26,7 @@ from tito.module.notebook import (
     notebook_text,
     untouched_answers,
 )
-from tito.submission.files import Delivery, read_delivery
+from tito.submission.files import HandIn
 
 MARGIN = 30  # seconds beyond the limit of a notebook
 ONE_AT_A_TIME = threading.Lock()  # a worker of a cluster may have several threads
@@ -51,18 +51,18 @@ def pack(assignment: Assignment) -> bytes:
     return zlib.compress(pickle.dumps(assignment))
 
 
-def grade(packed: bytes, delivery: Delivery) -> Graded:
-    """Grade a hand-in, whatever it is. Raises GradingError when no code can be run here."""
+def grade(packed: bytes, hand_in: HandIn) -> Graded:
+    """Grade a loaded hand-in, whatever it is. Raises GradingError when no code can be run here."""
     with ONE_AT_A_TIME:
         assignment, judge, blank = _DESK.take(packed)
         try:
             with bounded_time(assignment.limits.notebook_seconds + MARGIN):
-                return _grade(assignment, judge, blank, delivery)
+                return _grade(assignment, judge, blank, hand_in)
         except TitoError:
             raise
         except Exception as error:  # noqa: BLE001 (one submission never stops a class)
             note = f"the grader failed with {type(error).__name__}: {error}"
-            return lost(assignment, delivery.student, note)
+            return lost(assignment, hand_in.student, note)
 
 
 @contextmanager
@@ -80,17 +80,17 @@ def bounded_time(seconds: int) -> Iterator[None]:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _grade(assignment: Assignment, judge: Judge, blank: Any, delivery: Delivery) -> Graded:
-    submission = read_delivery(judge.cells, delivery)
-    graded = judge.grade(delivery.student, submission)
+def _grade(assignment: Assignment, judge: Judge, blank: Any, hand_in: HandIn) -> Graded:
+    submission = hand_in.submission(judge.cells)
+    graded = judge.grade(hand_in.student, submission)
     notebook = autograded_notebook(blank, submission.sources, submission.extras)
     show_verdicts(notebook, graded)
-    notebook.metadata[STAMP]["record"] = _record(assignment, delivery)
+    notebook.metadata[STAMP]["record"] = _record(assignment, hand_in)
     return Graded(
         replace(graded, outputs=graded.errors),  # outputs are large, and in the notebook
         untouched_answers(blank, notebook),
         notebook_text(notebook),
-        delivery.timestamp,
+        hand_in.timestamp,
     )
 
 
@@ -102,10 +102,10 @@ def lost(assignment: Assignment, student: str, note: str) -> Graded:
     )
 
 
-def _record(assignment: Assignment, delivery: Delivery) -> dict[str, Any]:
+def _record(assignment: Assignment, hand_in: HandIn) -> dict[str, Any]:
     """From what a mark came, so that it can be explained months later."""
     return {
-        "submission": delivery.fingerprint,
+        "submission": hand_in.fingerprint,
         "assignment": assignment.fingerprint,
         "unsafe": assignment.unsafe,
         "graded": datetime.now(UTC).isoformat(timespec="seconds"),

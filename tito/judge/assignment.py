@@ -5,10 +5,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from tito.course import Course, Limits, Module
-from tito.files import write_text
 from tito.module.cells import Cell, Kind, stub_of
 from tito.module.export import reference_package
 from tito.module.source import read_cells
@@ -34,21 +32,16 @@ class Assignment:
         Neither prose nor the reference's own solutions do.
         """
         parts = [
-            [cell.kind.value, json.dumps(cell.metadata, sort_keys=True), _text(cell)]
-            for cell in self.cells
-            if cell.kind not in (Kind.PROSE, Kind.DEMO)
+            [
+                c.kind.value,
+                json.dumps(c.metadata, sort_keys=True),
+                stub_of(c) if c.is_answer else c.source,
+            ]
+            for c in self.cells
+            if c.kind not in (Kind.PROSE, Kind.DEMO)
         ]
         rest = [asdict(self.limits), sorted(self.package.items()), self.unsafe]
         return hashlib.sha256(json.dumps([parts, rest]).encode()).hexdigest()
-
-    def write_package(self, folder: Path) -> None:
-        """Write the package below `folder`."""
-        for name, text in self.package.items():
-            write_text(folder / name, text)
-
-
-def _text(cell: Cell) -> str:
-    return stub_of(cell) if cell.is_answer else cell.source
 
 
 def read_assignment(course: Course, module: Module, unsafe: bool = False) -> Assignment:

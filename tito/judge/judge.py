@@ -7,62 +7,55 @@ from then on the process has seen inputs of hidden tests, and nothing that it sa
 
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tito.course import Limits
+from tito.course import Course, Limits, Module
+from tito.errors import NotebookError
+from tito.files import read_bytes, write_text
 from tito.judge.assignment import Assignment
-from tito.judge.process import Process, Server, cold_process, refusal
+from tito.judge.process import Process, Server, Start, cold_process, refusal
 from tito.judge.results import Mark, Status, StudentMarks
-from tito.judge.run import Attempt, Setting, Step
+from tito.judge.run import Run, Step
 from tito.judge.sandbox import probe
-from tito.judge.test_cells import read_test, trusted_names
+from tito.judge.test_cells import TestCell, read_tests
 from tito.module.cells import Cell, Kind
-from tito.submission.recovery import Submission
+from tito.module.ipynb import NOTEBOOK_ADVICE
+from tito.module.source import read_cells
+from tito.submission.recovery import Submission, read_submission
 
 
 class Judge:
     """Grades submissions of one module."""
 
-    def __init__(
-        self, cells: Sequence[Cell], limits: Limits, start: Callable[[int], Process]
-    ) -> None:
-        """`start` gives a fresh process for students' code, its generators started at a seed."""
-        self.cells = cells
-        self.setting = Setting(limits, start, trusted_names(cells))
-        names = frozenset(self.setting.space)
-        self.tests = {c.grade_id: read_test(c, names) for c in cells if c.kind is Kind.TEST}
+    def __init__(self, cells: Sequence[Cell], limits: Limits, start: Start) -> None:
+        """Read the tests among the cells."""
+        self.cells, self.limits, self.start = cells, limits, start
+        self.tests = read_tests(cells)
 
     def grade(self, student: str, submission: Submission, hidden: bool = True) -> StudentMarks:
         """Give every test its verdict; without the hidden part of the tests, if so wished.
 
         Of what could not be read, no test is run.
         """
-        attempt = Attempt(self.setting, list(self._steps(submission)), hidden)
-        marks = not_run(self.cells) if submission.problem else attempt.run()
-        return StudentMarks(
-            student,
-            tuple(marks),
-            submission.problem,
-            submission.repairs,
-            submission.needs_a_look,
-            attempt.outputs,
-        )
+        run = Run(self.limits, self.start, list(self._steps(submission)), hidden)
+        marks = not_run(self.cells) if submission.problem else run.marks()
+        said = submission.problem, submission.repairs, submission.needs_a_look
+        return StudentMarks(student, tuple(marks), *said, run.outputs)
 
-    def _steps(self, submission: Submission) -> Iterator[Step]:
+    def _steps(self, submission: Submission) -> Iterator[Step | TestCell]:
         """The instructor's cells with the student's solutions, and the student's own cells."""
-        extras: Mapping[str, Sequence[str]] = submission.extras
-        yield from (Step(f"(own cell {n})", text) for n, text in enumerate(extras.get("", ())))
+        own = submission.extras
+        yield from (Step(f"(own cell {n})", text) for n, text in enumerate(own.get("", ())))
         for cell in self.cells:
             name = cell.grade_id
             if cell.kind is Kind.TEST:
-                yield Step(name, test=self.tests[name])
+                yield self.tests[name]
             elif cell.kind in (Kind.GIVEN, Kind.SOLUTION):
                 yield Step(name, submission.sources.get(name, cell.source))
-            if name:
-                own = extras.get(name, ())
-                yield from (Step(f"(own cell {n} below {name})", t) for n, t in enumerate(own))
+            for n, text in enumerate(own.get(name, ()) if name else ()):
+                yield Step(f"(own cell {n} below {name})", text)
 
 
 def not_run(cells: Sequence[Cell]) -> list[Mark]:
@@ -79,7 +72,8 @@ def open_judge(assignment: Assignment) -> Iterator[Judge]:
     """
     cells, limits = assignment.cells, assignment.limits
     with tempfile.TemporaryDirectory() as stage, tempfile.TemporaryDirectory() as scratch:
-        assignment.write_package(Path(stage))
+        for name, text in assignment.package.items():
+            write_text(Path(stage, name), text)
         if sys.platform == "linux":
             with closing(Server(Path(stage), limits, assignment.unsafe)) as server:
                 yield Judge(cells, limits, server.start)
@@ -92,3 +86,18 @@ def open_judge(assignment: Assignment) -> Iterator[Judge]:
             yield Judge(cells, limits, start)
         else:
             raise refusal(probe().problem)
+
+
+def run_tests(course: Course, module: Module) -> StudentMarks:
+    """`tito test`: give every test of modules/NN_name/NN_name.ipynb its visible part's verdict.
+
+    The code runs as it does in the notebook: in its folder, with the student's own package and
+    without a sandbox. Raises NotebookError when the notebook cannot be read.
+    """
+    cells, file = read_cells(module), module.notebook
+    advice = NOTEBOOK_ADVICE.format(name=module.name)
+    submission = read_submission(read_bytes(file, advice), file.name, cells)
+    if submission.problem:
+        raise NotebookError(submission.problem, module.shown(file), advice)
+    judge = Judge(cells, course.limits, lambda seed: cold_process(course.limits, file.parent))
+    return judge.grade("you", submission, hidden=False)

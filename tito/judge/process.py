@@ -4,7 +4,6 @@ import contextlib
 import functools
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,22 +11,22 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from shutil import disk_usage
 from typing import IO
 
 from tito.course import Limits
 from tito.errors import GradingError
-from tito.judge.bounds import processor
-from tito.judge.scratch import open_folder, remove
+from tito.judge.scratch import is_full, open_folder, remove
 
 TICK = 0.1  # seconds between two looks at a process
 TOO_LONG = "it took longer than the course allows"
-SCRATCH_FILES, SCRATCH_BYTES = 1_000, 256 * 2**20  # what a submission may write
 DISK_BYTES = 2 * 2**30  # of the disk that may go meanwhile, if no more is left than
 DISK_LEFT = 8 * 2**30  # this: files can have no name, but other programs write, too
 THREADS = 500
+MEMORY = 2 * 2**30  # bytes that the judge may use more than at the start of a submission
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
@@ -39,25 +38,24 @@ ENVIRONMENT = {
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH", "TMPDIR")
 
 
+@dataclass(eq=False)
 class Process:
-    """A process of a student. `deadline` is when it is killed; `reason` says why it was."""
+    """A process of a student, which answers on these files; it is watched from now on.
 
-    def __init__(
-        self,
-        reader: IO[bytes],
-        writer: IO[bytes],
-        kill: Callable[[], None],
-        finish: Callable[[], None],
-        excess: Callable[[], str] = lambda: "",
-    ) -> None:
-        """Begin to watch it. It answers on these files; `finish` kills it and waits for it.
+    `finish` kills it and waits for it; `excess` says what it has too much of, or "". `deadline`
+    is when it is killed; `reason` says why it was.
+    """
 
-        `excess` says what it has too much of, or "".
-        """
-        self.reader, self.writer = reader, writer
-        self.kill, self.finish, self.excess = kill, finish, excess
-        self.deadline = float("inf")
-        self.reason = ""
+    reader: IO[bytes]
+    writer: IO[bytes]
+    kill: Callable[[], None]
+    finish: Callable[[], None]
+    excess: Callable[[], str] = str
+    deadline: float = float("inf")
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        """Begin to watch it."""
         self.ended = threading.Event()
         self.watcher = threading.Thread(target=self._watch, daemon=True)
         self.watcher.start()
@@ -78,6 +76,10 @@ class Process:
         for file in (self.writer, self.reader):
             with contextlib.suppress(OSError):
                 file.close()
+
+
+#: Gives a fresh process for students' code, its generators started at this seed.
+Start = Callable[[int], Process]
 
 
 def refusal(reason: str) -> GradingError:
@@ -111,7 +113,7 @@ class Server:
     def __init__(self, stage: Path, limits: Limits, unsafe: bool = False) -> None:
         """Start it with the package in `stage`. Raises GradingError when it does not come up."""
         self.settings = {**asdict(limits), "stage": str(stage), "unsafe": unsafe}
-        self.settings["processor"] = processor()
+        self.settings["processor"] = _processor()
         self._launch()
 
     def _launch(self) -> None:
@@ -148,9 +150,8 @@ class Server:
             self._launch()
             return self._fork(seed)
         except OSError as error:
-            raise GradingError(
-                f"no process can be started: {error}", "", "Run it again."
-            ) from error
+            what = f"no process can be started: {error}"
+            raise GradingError(what, "", "Run it again.") from error
 
     def _fork(self, seed: int) -> Process:
         scratch = Path(tempfile.mkdtemp(dir=self.folder))
@@ -162,9 +163,8 @@ class Server:
             files = os.fdopen(os.dup(ours.fileno()), "rb"), os.fdopen(os.dup(ours.fileno()), "wb")
         kill = functools.partial(os.kill, child, signal.SIGKILL)
         finish = functools.partial(self._finish, child, scratch)
-        return Process(
-            *files, kill, finish, functools.partial(_excess, child, scratch, _free(scratch))
-        )
+        excess = functools.partial(_excess, child, scratch, disk_usage(scratch).free)
+        return Process(*files, kill, finish, excess)
 
     def _finish(self, child: int, scratch: Path) -> None:
         """Have the server kill a child and wait for it; remove its scratch folder."""
@@ -192,34 +192,37 @@ def _excess(child: int, scratch: Path, free: int) -> str:
     with contextlib.suppress(OSError):  # it has ended
         if len(list(Path(f"/proc/{child}/task").iterdir())) > THREADS:
             return "it started too many threads"
-    left = _free(scratch)
+    left = disk_usage(scratch).free
     if free - left > DISK_BYTES and left < DISK_LEFT:
         return "it filled the disk"
-    return "it wrote too many files" if _is_full(scratch) else ""
+    return "it wrote too many files" if is_full(scratch) else ""
 
 
-def _free(folder: Path) -> int:
-    """Bytes that are free where a folder lies."""
-    return shutil.disk_usage(folder).free
+def _processor() -> int:
+    """One processor for judge and student, who take turns: it halves the time of a request."""
+    processors = sorted(os.sched_getaffinity(0))
+    return processors[os.getpid() % len(processors)]
 
 
-def _is_full(folder: Path) -> bool:
-    """Whether a folder holds more than a submission may write."""
-    files = size = 0
+@contextlib.contextmanager
+def bounded() -> Iterator[None]:
+    """Bound what a student's answers can make the judge allocate, and run beside the student.
+
+    Elsewhere than on Linux neither is done.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = pages * resource.getpagesize() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {_processor()})
     try:
-        for _, folders, names, descriptor in os.fwalk(folder, onerror=_raise):  # of any length
-            files += len(folders) + len(names)
-            for name in names:
-                with contextlib.suppress(OSError):
-                    size += os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_size
-            if files > SCRATCH_FILES or size > SCRATCH_BYTES:
-                return True
-    except (RecursionError, PermissionError):  # folders in folders in folders, or hidden
-        return True
-    except OSError:  # it changed meanwhile
-        return False
-    return False
-
-
-def _raise(error: OSError) -> None:
-    raise error
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

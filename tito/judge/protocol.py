@@ -29,6 +29,11 @@ UNKNOWN = (
     *(AttributeError, LookupError, MemoryError, RecursionError),
     *(StopIteration, SyntaxError, TypeError, ValueError),
 )
+NUMBER_TYPES = {
+    dtype.str: dtype
+    for char in NUMBERS
+    for dtype in (np.dtype(order + np.dtype(char).str[1:]) for order in "<>")
+}
 to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False, ensure_ascii=False).encode
 
 
@@ -111,10 +116,6 @@ class Channel:
             return value
         if kind is np.ndarray and value.dtype.char in NUMBERS:
             return self._encode_array(value)
-        return self._encode_other(value)
-
-    def _encode_other(self, value: Any) -> Any:
-        kind = type(value)
         is_plain = kind is tuple or kind in self.lists
         if is_plain or (isinstance(value, list | tuple) and not has_methods(kind)):
             base: Any = list if isinstance(value, list) else tuple
@@ -153,17 +154,20 @@ class Channel:
         try:
             kind, content = next(iter(tree.items()))
             match kind:
-                case "list" | "tuple" | "slice":
-                    items = [self.decode(item) for item in content]
-                    return self.lists[-1](items) if kind == "list" else _KINDS[kind](items)
+                case "list":
+                    return self.lists[-1](map(self.decode, content))
+                case "tuple":
+                    return tuple(map(self.decode, content))
+                case "slice":
+                    return slice(*map(self.decode, content))
                 case "array":
                     return self._decode_array(*content)
                 case "scalar":
                     return self._decode_array(*content["array"])[()]
                 case "dtype":
-                    return _number_type(content)
+                    return NUMBER_TYPES[content]
                 case "scalar_type":
-                    return _number_type(content).type
+                    return NUMBER_TYPES[content].type
                 case "ellipsis":
                     return Ellipsis
             return self.resolve(tree)
@@ -173,7 +177,7 @@ class Channel:
     def _decode_array(
         self, dtype: str, shape: list[int], axes: list[int] | None = None, gaps: bool = False
     ) -> Any:
-        number = _number_type(dtype)
+        number = NUMBER_TYPES[dtype]
         sizes = [n for n in shape if type(n) is int and 0 <= n <= ARRAY_LIMIT]
         if len(sizes) != len(shape) or len(shape) > DIMENSIONS:  # before anything is computed
             raise ValueError("no shape")
@@ -186,17 +190,3 @@ class Channel:
             packed = packed.copy()
         packed.flags.writeable = self.writable
         return packed if axes is None else packed.transpose(np.argsort(axes))
-
-
-_KINDS: dict[str, Any] = {"tuple": tuple, "slice": lambda parts: slice(*parts)}
-
-
-_NUMBER_TYPES = {
-    dtype.str: dtype
-    for char in NUMBERS
-    for dtype in (np.dtype(order + np.dtype(char).str[1:]) for order in "<>")
-}
-
-
-def _number_type(text: str) -> np.dtype:
-    return _NUMBER_TYPES[text]

@@ -6,14 +6,15 @@ equals only itself.
 """
 
 import builtins
+import contextlib
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tito.judge.outputs import clean
 from tito.judge.process import Process
 from tito.judge.protocol import ALWAYS, ASKED, BINARY, UNARY, UNKNOWN, Channel, ChannelError
+from tito.judge.results import clean
 
 TEST_LIMIT = 512 * 2**20  # bytes that one test may take from a student's process
 NAME_LIMIT, NAMES_LIMIT = 100, 500  # of what a class or an exception is said to be
@@ -59,9 +60,7 @@ class RemoteChannel(Channel):
         """Speak to this process."""
         super().__init__(process.reader, process.writer)
         self.process = process
-        self.objects: weakref.WeakValueDictionary[int, RemoteObject] = (
-            weakref.WeakValueDictionary()
-        )
+        self.objects = weakref.WeakValueDictionary[int, RemoteObject]()
         self.unused: set[int] = set()  # numbers of objects that nothing here stands for any more
         self.classes: dict[int, type[RemoteObject]] = {}
         self.lineage: dict[int, frozenset[int]] = {}  # of classes: numbers of their base classes
@@ -92,9 +91,7 @@ class RemoteChannel(Channel):
                 self.fresh.clear()
             if "value" in answer:
                 return answer["value"]
-            about = answer["error"]
-            bases = tuple(clean(base, NAME_LIMIT) for base in about["bases"][:NAMES_LIMIT])
-            error = student_error(clean(about["name"], NAME_LIMIT), bases, clean(about["message"]))
+            error = student_error(answer["error"])
         except UNKNOWN as end:
             raise ChannelError("its answers make no sense") from end
         raise error
@@ -118,14 +115,7 @@ class RemoteChannel(Channel):
         """The remote object for a reference, always the same one."""
         number, kind = reference["object"], reference["class"]
         if "about" in reference:
-            if len(self.classes) > CLASSES_LIMIT and kind not in self.classes:
-                raise ChannelError("it has too many classes")
-            name, special, methods, bases = reference["about"]
-            self.lineage[kind] = frozenset(bases[:NAMES_LIMIT])
-            if kind not in self.classes:
-                self.classes[kind] = remote_class(clean(name, NAME_LIMIT))
-            known = frozenset(clean(each, NAME_LIMIT) for each in methods[:NAMES_LIMIT])
-            extend(self.classes[kind], special, known)
+            self._learn(kind, *reference["about"])
         found = self.objects.get(number)
         if found is None:
             self.unused.discard(number)
@@ -133,6 +123,21 @@ class RemoteChannel(Channel):
         for name, value in reference.get("state", {}).items():
             self.fresh[number, name] = self.decode(value)
         return found
+
+    def _learn(self, kind: int, name: Any, special: Any, methods: Any, bases: Any) -> None:
+        """Take down what a class is called and can do: a later cell may have added some."""
+        if kind not in self.classes:
+            if len(self.classes) > CLASSES_LIMIT:
+                raise ChannelError("it has too many classes")
+            said, space = clean(name, NAME_LIMIT), {"__slots__": (), "__module__": "notebook"}
+            shown = said if said.isidentifier() else "Object"
+            self.classes[kind] = type(shown, (RemoteObject,), space)
+        self.lineage[kind] = frozenset(bases[:NAMES_LIMIT])
+        cls = self.classes[kind]
+        cls._methods = frozenset(clean(each, NAME_LIMIT) for each in methods[:NAMES_LIMIT])
+        for operation, method in SPECIAL.items():
+            if operation in special:
+                setattr(cls, f"__{operation}__", method)
 
     def attribute(self, target: "RemoteObject", number: int, name: str) -> Any:
         """An attribute; what came with an answer holds until student code runs again."""
@@ -217,36 +222,19 @@ for _name in (*UNARY, *ALWAYS):
 SPECIAL = {name: _forward(name) for name in ASKED} | {"next": _next}
 
 
-def remote_class(name: str) -> type[RemoteObject]:
-    """A class of remote objects; `extend` says what they can do."""
-    shown = name if name.isidentifier() else "Object"
-    return type(shown, (RemoteObject,), {"__slots__": (), "__module__": "notebook"})
-
-
-def extend(cls: type[RemoteObject], special: Any, methods: frozenset[str]) -> None:
-    """Give a class these special methods and methods: a later cell may have added some."""
-    cls._methods = methods
-    for name, method in SPECIAL.items():
-        if name in special:
-            setattr(cls, f"__{name}__", method)
-
-
-def student_error(name: str, bases: tuple[str, ...], message: str) -> StudentError:
+def student_error(about: Any) -> StudentError:
     """An exception that `except` and `assert_raises` take for the one the student's code raised.
 
     What would act on the judge (SystemExit, StopIteration, ...) becomes a plain exception.
     """
-    kind = _error_class(name if name.isidentifier() else "Exception", bases)
-    error = kind()
-    error.kind, error.message = name, message
-    return error
-
-
-def _error_class(name: str, bases: tuple[str, ...]) -> type[StudentError]:
+    name, message = clean(about["name"], NAME_LIMIT), clean(about["message"])
+    bases = map(clean, about["bases"][:NAMES_LIMIT])
     kinds = [ERRORS[base] for base in bases if base in ERRORS]
+    shown = name if name.isidentifier() else "Exception"
     for parents in (kinds, kinds[:1], [Exception]):
-        try:
-            return type(name, (StudentError, *parents), {"__init__": lambda self: None})
-        except TypeError:  # these built-in classes do not combine
-            continue
+        with contextlib.suppress(TypeError):  # some built-in classes do not combine
+            kind = type(shown, (StudentError, *parents), {"__init__": lambda self: None})
+            error: StudentError = kind()
+            error.kind, error.message = name, message
+            return error
     raise AssertionError("Exception combines with StudentError")

@@ -1,4 +1,7 @@
-"""What grading yields: a verdict per test, the marks of a student."""
+"""What grading yields: a verdict per test, the marks of a student, and what cells show.
+
+Outputs are as nbformat keeps them: read from an untrusted answer, written from a verdict.
+"""
 
 import json
 import re
@@ -8,7 +11,12 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
-LONGEST, MOST = 1_000, 100  # letters of an error, cells that are named with theirs
+Output = dict[str, Any]
+#: What may stand in a grader's browser: no markup that could run a script there.
+SHOWN = ("text/plain", "text/latex", "image/png", "image/jpeg")
+MOST, LINES = 100, 1_000  # outputs of a cell, lines of an error
+LONGEST, MOST_CELLS = 1_000, 100  # letters of an error, cells that are named with theirs
+TOO_MUCH = "(the outputs of this notebook are too large to keep)\n"
 ERROR = ("ename", "evalue")  # as nbformat calls them
 LINE = re.compile(r"<ipython-input[^>]*>, ")  # what IPython calls a cell
 
@@ -53,7 +61,7 @@ class StudentMarks:
     note: str = ""
     repairs: tuple[str, ...] = ()
     needs_a_look: bool = False
-    outputs: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+    outputs: Mapping[str, list[Output]] = field(default_factory=dict)
 
     @property
     def status(self) -> str:
@@ -63,7 +71,7 @@ class StudentMarks:
         return "needs a look" if self.needs_a_look else "graded"
 
     @property
-    def errors(self) -> dict[str, list[dict[str, Any]]]:
+    def errors(self) -> dict[str, list[Output]]:
         """The errors with which cells ended, cut short; not of those that are not written yet."""
         found = {
             name: [
@@ -73,7 +81,7 @@ class StudentMarks:
             ]
             for name, outputs in self.outputs.items()
         }
-        return dict(islice(((n, outputs) for n, outputs in found.items() if outputs), MOST))
+        return dict(islice(((n, outputs) for n, outputs in found.items() if outputs), MOST_CELLS))
 
     @property
     def broken_cells(self) -> list[str]:
@@ -96,14 +104,19 @@ class StudentMarks:
         }
 
     @property
+    def tests(self) -> list[Mark]:
+        """The marks of tests: answers marked by hand are left out."""
+        return [mark for mark in self.marks if mark.status is not Status.BY_HAND]
+
+    @property
     def points(self) -> float:
-        """All points that tests gave; answers marked by hand are left out."""
-        return sum(mark.points for mark in self.marks if mark.status is not Status.BY_HAND)
+        """All points that tests gave."""
+        return sum(test.points for test in self.tests)
 
     @property
     def max_points(self) -> float:
-        """All points that tests can give; answers graded by hand are left out."""
-        return sum(m.max_points for m in self.marks if m.status is not Status.BY_HAND)
+        """All points that tests can give."""
+        return sum(test.max_points for test in self.tests)
 
 
 def _kind(error: Mapping[str, str]) -> str:
@@ -113,24 +126,78 @@ def _kind(error: Mapping[str, str]) -> str:
 
 def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> StudentMarks:
     """The marks of a gradebook with what the autograded notebook says `about` them."""
-    said = {
-        name: (Status(status), message)
+    said: dict[str, dict[str, Any]] = {
+        name: {"status": Status(status), "message": message}
         for name, (status, message, _) in about.get("verdicts", {}).items()
     }
-    marks = tuple(
-        replace(mark, status=said[mark.grade_id][0], message=said[mark.grade_id][1])
-        if mark.grade_id in said
-        else mark
-        for mark in kept
-    )
     return StudentMarks(
         student,
-        marks,
+        tuple(replace(mark, **said.get(mark.grade_id, {})) for mark in kept),
         about.get("note", ""),
         tuple(about.get("repairs", ())),
         about.get("needs_a_look", False),
         about.get("errors", {}),
     )
+
+
+def clean(text: Any, limit: int = 10**6) -> str:
+    """Text of the student's that can be stored; half a surrogate pair cannot, nor what is none."""
+    return text[:limit].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+
+
+def read_outputs(answer: Any, room: int) -> list[Output]:
+    """Take from the student's answer what is an output; if all is no larger than `room` bytes."""
+    found = answer[:MOST] if isinstance(answer, list) else []
+    outputs = [output for item in found if isinstance(item, dict) for output in _read(item)]
+    return [stream_output("stderr", TOO_MUCH)] if size_of(outputs) > room else outputs
+
+
+def size_of(outputs: Sequence[Output]) -> int:
+    """Bytes of outputs in a file."""
+    return len(json.dumps(outputs))
+
+
+def _read(item: Output) -> list[Output]:
+    kind = item.get("output_type")
+    if kind == "stream":
+        name = "stderr" if item.get("name") == "stderr" else "stdout"
+        return [stream_output(name, clean(item.get("text")))]
+    data = item.get("data")
+    if kind == "display_data" and isinstance(data, dict):
+        shown = {mime: clean(data[mime]) for mime in SHOWN if mime in data}
+        return [display_output(shown)]
+    if kind == "error":
+        lines = item.get("traceback")
+        text = "\n".join(map(clean, lines[:LINES])) if isinstance(lines, list) else ""
+        return [error_output(clean(item.get("ename")), clean(item.get("evalue")), text)]
+    return []
+
+
+def stream_output(name: str, text: str) -> Output:
+    """What a cell printed, on standard output ("stdout") or error ("stderr")."""
+    return {"output_type": "stream", "name": name, "text": text}
+
+
+def display_output(data: Mapping[str, str]) -> Output:
+    """What a cell displayed, by MIME type."""
+    return {"output_type": "display_data", "data": data, "metadata": {}}
+
+
+def error_output(name: str, message: str, trace: str = "") -> Output:
+    """An error as a cell shows it."""
+    lines = (trace or f"{name}: {message}").split("\n", LINES)
+    return {"output_type": "error", "ename": name, "evalue": message, "traceback": lines}
+
+
+def verdict_outputs(mark: Mark) -> list[Output]:
+    """The outputs of a test cell from which nbgrader reads this verdict."""
+    shown = [stream_output("stdout", mark.printed)] if mark.printed else []
+    if mark.status is Status.PARTLY:
+        result = display_output({"text/plain": f"{mark.points:g}"})
+        shown.append({**result, "output_type": "execute_result", "execution_count": None})
+    elif mark.status is not Status.PASSED:
+        shown.append(error_output(mark.status.value, mark.message))
+    return shown
 
 
 def marks_json(students: Sequence[StudentMarks]) -> str:
@@ -144,14 +211,13 @@ def marks_json(students: Sequence[StudentMarks]) -> str:
             "note": marks.note,
             "tests": [
                 {
-                    "id": mark.grade_id,
-                    "points": mark.points,
-                    "max_points": mark.max_points,
-                    "status": mark.status.value,
-                    "message": mark.message,
+                    "id": test.grade_id,
+                    "points": test.points,
+                    "max_points": test.max_points,
+                    "status": test.status.value,
+                    "message": test.message,
                 }
-                for mark in marks.marks
-                if mark.status is not Status.BY_HAND
+                for test in marks.tests
             ],
             "repairs": list(marks.repairs),
             "broken_cells": marks.broken_cells,

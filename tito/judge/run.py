@@ -5,19 +5,17 @@ import hashlib
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tito.course import Limits
 from tito.errors import GradingError
-from tito.judge.bounds import bounded
-from tito.judge.outputs import Output, clean, error_output, read_outputs, size_of
-from tito.judge.process import TOO_LONG, Process
+from tito.judge.process import TOO_LONG, Start, bounded
 from tito.judge.protocol import ChannelError
 from tito.judge.proxy import RemoteChannel, StudentError
-from tito.judge.results import Mark, Status
-from tito.judge.test_cells import Test, property_tested
+from tito.judge.results import Mark, Output, Status, clean, error_output, read_outputs, size_of
+from tito.judge.test_cells import TestCell, property_tested
 
 MESSAGE_LIMIT = 2_000
 ROOM = 16 * 2**20  # bytes that the outputs of all cells may take
@@ -26,52 +24,41 @@ NO_TIME = "the time for this notebook was used up before this test"
 
 @dataclass(frozen=True)
 class Step:
-    """A cell to run, or a test; in the order of the instructor's notebook."""
+    """A cell of the student's notebook to run, the instructor's or an own one."""
 
     name: str
-    source: str = ""
-    test: Test | None = None
+    source: str
 
 
-@dataclass(frozen=True)
-class Setting:
-    """What is the same for all submissions of a module.
-
-    `start` gives a fresh process for students' code, its generators started at a seed; `space`
-    holds the names that the judge has itself.
-    """
-
-    limits: Limits
-    start: Callable[[int], Process]
-    space: Mapping[str, Any]
-
-
-class Attempt:
+class Run:
     """One run through a submission. A process that ends costs the cell or test that ended it."""
 
-    def __init__(self, setting: Setting, steps: Sequence[Step], hidden: bool) -> None:
-        """`hidden` says whether the hidden part of the tests runs, too."""
-        self.setting, self.steps, self.hidden = setting, steps, hidden
-        self.tests = [step for step in steps if step.test]
-        text = repr([step.source for step in steps]).encode("utf-8", "replace")
-        self.seed = int.from_bytes(hashlib.sha256(text).digest()[:8], "big")
+    def __init__(
+        self, limits: Limits, start: Start, steps: Sequence[Step | TestCell], hidden: bool
+    ) -> None:
+        """Go through `steps`, in this order; `hidden` says whether hidden parts run, too."""
+        self.limits, self.start, self.steps, self.hidden = limits, start, steps, hidden
+        self.tests = [step for step in steps if isinstance(step, TestCell)]
+        text = repr([step.source if isinstance(step, Step) else "" for step in steps])
+        digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
+        self.seed = int.from_bytes(digest[:8], "big")
         self.channel: RemoteChannel | None = None
         self.fetched: dict[str, dict[str, Any]] = {}  # by test: its names, of this process
         self.spaces: dict[str, dict[str, Any]] = {}  # by test: where its visible part ran
         self.broken: set[str] = set()  # cells and tests that ended their process at once
         self.outputs: dict[str, list[Output]] = {}
         self.room = ROOM
-        self.end = time.monotonic() + setting.limits.notebook_seconds
+        self.end = time.monotonic() + limits.notebook_seconds
         self.was_late = False
 
-    def run(self) -> list[Mark]:
+    def marks(self) -> list[Mark]:
         """Rehearse all tests, in the order of the notebook, then examine those that passed."""
         marks: dict[str, Mark] = {}
         try:
             with bounded(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of NumPy, about what a student's code answers
                 for position, step in enumerate(self.steps):
-                    if step.test:
+                    if isinstance(step, TestCell):
                         mark = self._mark(step, position, len(marks))
                         marks[step.name] = replace(mark, printed=self._printed())
                     else:
@@ -89,17 +76,17 @@ class Attempt:
         it stands, with the cells above it only, and the better mark counts.
         """
         found = {}
-        for number, step in enumerate(self.tests):
-            if marks[step.name].points:
-                found[step.name] = self._mark(step, len(self.steps), number, examine=True)
-        for number, (name, mark) in enumerate(found.items()):
-            position = [step.name for step in self.steps].index(name)
-            below = [step for step in self.steps[position:] if not step.test]
+        for number, test in enumerate(self.tests):
+            if marks[test.name].points:
+                found[test] = self._mark(test, len(self.steps), number, examine=True)
+        for number, (test, mark) in enumerate(found.items()):
+            position = self.steps.index(test)
+            below = any(isinstance(step, Step) for step in self.steps[position:])
             if below and mark.status is not Status.PASSED:
                 self._end()
-                again = self._mark(self.steps[position], position, number, examine=True)
+                again = self._mark(test, position, number, examine=True)
                 mark = max(mark, again, key=lambda one: one.points)
-            marks[name] = replace(mark, printed=marks[name].printed)
+            marks[test.name] = replace(mark, printed=marks[test.name].printed)
 
     def _run_cell(self, step: Step, position: int) -> None:
         """Run a cell; one that ends its process is left out from then on."""
@@ -116,7 +103,7 @@ class Attempt:
         while self.channel is None:
             if time.monotonic() > self.end:
                 raise ChannelError(TOO_LONG)
-            self.channel = RemoteChannel(self.setting.start(self.seed))
+            self.channel = RemoteChannel(self.start(self.seed))
             for step in self.steps[:position]:
                 try:
                     if step.name not in self.broken:
@@ -129,11 +116,11 @@ class Attempt:
                     break
         return self.channel
 
-    def _do(self, step: Step, channel: RemoteChannel) -> None:
+    def _do(self, step: Step | TestCell, channel: RemoteChannel) -> None:
         """Run a cell; or fetch what a test needs from the notebook as it is now."""
-        self._allow(channel, self.setting.limits.cell_seconds)
-        if step.test:
-            self.fetched[step.name] = {**self.setting.space, **channel.names(step.test.names)}
+        self._allow(channel, self.limits.cell_seconds)
+        if isinstance(step, TestCell):
+            self.fetched[step.name] = {**step.trusted, **channel.names(step.names)}
         else:
             answer = channel.ask("run", source=step.source)
             if step.name not in self.outputs:  # those of its first time count
@@ -155,25 +142,24 @@ class Attempt:
         self._end()
         return reason if reason == TOO_LONG else f"the Python process ended: {reason}"
 
-    def _mark(self, step: Step, position: int, before: int, examine: bool = False) -> Mark:
+    def _mark(self, test: TestCell, position: int, before: int, examine: bool = False) -> Mark:
         """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
-        name, test = step.name, step.test
-        assert test
+        name = test.name
         lost = functools.partial(Mark, name, 0.0, test.points)
         if time.monotonic() > self.end:
             return lost(Status.NOT_RUN, NO_TIME)
         try:
             channel = self._alive(position)
             if name not in self.fetched:
-                self._do(step, channel)
+                self._do(test, channel)
             self._allow(channel, self._seconds(before))
             anew = name not in self.spaces or not test.is_in_order
             if anew:
                 self.spaces[name] = dict(self.fetched[name])
-            for segment in test.segments:
-                if segment.is_hidden == examine or (examine and anew):
-                    exec(segment.code, self.spaces[name])  # noqa: S102 (the instructor's)
-            return self._passed(test, self.spaces[name], examine)
+            for code, is_hidden in test.segments:
+                if is_hidden == examine or (examine and anew):
+                    exec(code, self.spaces[name])  # noqa: S102 (the instructor's)
+            return _passed(test, self.spaces[name], examine)
         except ChannelError as error:
             if name not in self.fetched:
                 self.broken.add(name)
@@ -210,22 +196,20 @@ class Attempt:
 
     def _seconds(self, before: int) -> float:
         """The time of a test. Once a test was late, the others share what is left."""
-        seconds = self.setting.limits.cell_seconds
+        seconds = self.limits.cell_seconds
         share = (self.end - time.monotonic()) / (len(self.tests) - before)
         return min(seconds, max(1.0, share)) if self.was_late else seconds
 
-    def _passed(self, test: Test, space: Mapping[str, Any], examine: bool) -> Mark:
-        """Full points, unless the last expression of the test is a number: then that many."""
-        name, points, last = test.cell.grade_id, test.points, test.segments[-1]
-        value: Any = space.get("_") if last.gives_points else None
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or (last.is_hidden and not examine):
-            value = points
-        if value == points:
-            return Mark(name, points, points, Status.PASSED)
-        if 0 < value < points:
-            return Mark(name, float(value), points, Status.PARTLY)
-        return Mark(name, 0.0, points, Status.FAILED, f"the test gave {value} points")
+
+def _passed(test: TestCell, space: Mapping[str, Any], examine: bool) -> Mark:
+    """Full points, unless the last expression of the test is a number: then that many."""
+    points, (_, is_hidden) = test.points, test.segments[-1]
+    value: Any = space.get("_") if test.gives_points and (examine or not is_hidden) else None
+    if not isinstance(value, int | float) or isinstance(value, bool) or value == points:
+        return Mark(test.name, points, points, Status.PASSED)
+    if 0 < value < points:
+        return Mark(test.name, float(value), points, Status.PARTLY)
+    return Mark(test.name, 0.0, points, Status.FAILED, f"the test gave {value} points")
 
 
 def _line(error: Exception, name: str) -> int:

@@ -21,15 +21,11 @@ from tito.judge.protocol import (
     ChannelError,
     is_method,
 )
+from tito.judge.results import Output, display_output, error_output, stream_output
 
 TEXT_LIMIT = 2_000  # characters of an exception's message
 SMALL = 2_048  # bytes of an array
 TOO_MUCH = "(the other outputs of this cell are too large to keep)\n"
-
-
-def call(function: Any, *values: Any, **named: Any) -> Any:
-    """`function(*values, **named)`."""
-    return function(*values, **named)
 
 
 def call_method(target: Any, name: str, *values: Any, **named: Any) -> Any:
@@ -47,7 +43,9 @@ def advance(iterator: Any) -> tuple[bool, Any]:
 
 OPERATIONS: dict[str, Callable[..., Any]] = {
     **{name: getattr(operator, f"__{name}__") for name in (*BINARY, *UNARY, *ITEMS)},
-    **{f.__name__: f for f in (call, call_method, iter, len, repr, str, bool, float, int)},
+    **{
+        f.__name__: f for f in (operator.call, call_method, iter, len, repr, str, bool, float, int)
+    },
     **{f.__name__: f for f in (setattr, delattr, isinstance, operator.index)},
     "next": advance,
 }
@@ -170,33 +168,34 @@ class Notebook:
         operation = self.objects.attribute if do == "getattr" else OPERATIONS[do]
         return self.objects.encode(operation(*values, **named))
 
-    def run(self, source: str) -> list[dict[str, Any]]:
+    def run(self, source: str) -> list[Output]:
         """Run a cell; give its outputs as nbformat keeps them."""
         from IPython.utils.capture import capture_output
 
         with capture_output() as captured:
             result = self.shell.run_cell(source, store_history=False)
-        outputs: list[dict[str, Any]] = [
-            {"output_type": "stream", "name": name, "text": self._cut(text)}
+        outputs = [
+            stream_output(name, self._cut(text))
             for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
             if text
         ]
         room = 2 * self.output_limit
         for shown in captured.outputs:
-            data = {kind: _as_text(value) for kind, value in (shown.data or {}).items()}
+            data = {
+                kind: base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
+                for kind, value in (shown.data or {}).items()
+            }
             room -= sum(map(len, data.values()))
             if room < 0:
-                outputs.append({"output_type": "stream", "name": "stderr", "text": TOO_MUCH})
+                outputs.append(stream_output("stderr", TOO_MUCH))
                 break
-            outputs.append({"output_type": "display_data", "data": data, "metadata": {}})
+            outputs.append(display_output(data))
         error = result.error_before_exec or result.error_in_exec
-        return outputs + ([_error_output(error)] if error else [])
+        return outputs + ([_ended(error)] if error else [])
 
     def _cut(self, text: str) -> str:
-        left = len(text) - self.output_limit
-        return (
-            text if left <= 0 else f"{text[: self.output_limit]}\n({left} characters left out)\n"
-        )
+        kept, left = text[: self.output_limit], len(text) - self.output_limit
+        return text if left <= 0 else f"{kept}\n({left} characters left out)\n"
 
 
 def describe(error: BaseException) -> dict[str, Any]:
@@ -209,18 +208,10 @@ def describe(error: BaseException) -> dict[str, Any]:
     return {"name": type(error).__name__[:100], "bases": bases, "message": message}
 
 
-def _error_output(error: BaseException) -> dict[str, Any]:
+def _ended(error: BaseException) -> Output:
+    """The error with which a cell ended, as the cell shows it."""
     about, trace = describe(error), error.__traceback__
     while trace and trace.tb_next and not trace.tb_frame.f_code.co_filename.startswith("<ipyt"):
         trace = trace.tb_next  # the frames of IPython tell nothing, but where it is installed
     lines = traceback.format_exception(type(error), error, trace, limit=-5)
-    return {
-        "output_type": "error",
-        "ename": about["name"],
-        "evalue": about["message"],
-        "traceback": "".join(lines)[-4 * TEXT_LIMIT :].split("\n"),
-    }
-
-
-def _as_text(value: Any) -> str:
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
+    return error_output(about["name"], about["message"], "".join(lines)[-4 * TEXT_LIMIT :])

@@ -1,7 +1,7 @@
 """Test cells, taken apart: what the judge runs, shows and keeps to itself."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from types import CodeType
@@ -13,55 +13,52 @@ from tito.module.cells import Cell, Kind, region_lines
 GENERAL = "a hidden check failed"
 
 
-@dataclass(frozen=True)
-class Segment:
-    """Statements of a test cell that are all visible, or all hidden."""
+@dataclass(frozen=True, eq=False)
+class TestCell:
+    """A test cell, taken apart.
 
-    code: CodeType
-    is_hidden: bool
-    gives_points: bool = False  # its value, a number, is the points
-
-
-@dataclass(frozen=True)
-class Test:
-    """A test cell: its parts, and the names that it takes from the student's notebook."""
+    `name` is its grade_id, `points` is what it can give. `segments` are its statements, compiled,
+    and whether they are hidden; the last, if it is an expression, is kept in `_`: a number there
+    is the points. `names` are those that it takes from the student's notebook, `trusted` what
+    the judge has itself.
+    """
 
     cell: Cell
-    segments: tuple[Segment, ...]
+    name: str
+    points: float
+    segments: tuple[tuple[CodeType, bool], ...]
+    gives_points: bool
     names: tuple[str, ...]
-
-    @property
-    def points(self) -> float:
-        """What it can give."""
-        return float(self.cell.metadata["points"])
+    trusted: Mapping[str, Any]
 
     @property
     def is_in_order(self) -> bool:
         """Whether all that is visible stands above all that is hidden."""
-        hidden = [segment.is_hidden for segment in self.segments]
+        hidden = [is_hidden for _, is_hidden in self.segments]
         return hidden == sorted(hidden)
 
 
-def read_test(cell: Cell, trusted: frozenset[str]) -> Test:
-    """Compile a test cell. `trusted` are the names that the judge has itself."""
+def read_tests(cells: Sequence[Cell]) -> dict[str, TestCell]:
+    """Compile a module's test cells, by grade_id."""
+    trusted = trusted_names(cells)
+    return {cell.grade_id: _read(cell, trusted) for cell in cells if cell.kind is Kind.TEST}
+
+
+def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
     tree = ast.parse(cell.source)
+    names = tuple(name for name in free_names(tree) if name not in trusted)
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, ast.Expr):
+        kept = ast.copy_location(ast.Assign([ast.Name("_", ast.Store())], last.value), last)
+        tree.body[-1] = ast.fix_missing_locations(kept)
     hidden = region_lines(cell.source, "HIDDEN TESTS")
     parts = groupby(tree.body, lambda statement: any(_spans(statement, n) for n in hidden))
-    bodies = [(list(body), is_hidden) for is_hidden, body in parts]
-    segments = tuple(_segment(cell, *body, body == bodies[-1]) for body in bodies)
-    names = tuple(name for name in free_names(tree) if name not in trusted)
-    return Test(cell, segments, names)
-
-
-def _segment(cell: Cell, body: list[ast.stmt], is_hidden: bool, is_last: bool) -> Segment:
-    """Compile statements; the last of all, an expression, is kept in `_`: it may be the points."""
-    last = body[-1]
-    gives_points = is_last and isinstance(last, ast.Expr)
-    if is_last and isinstance(last, ast.Expr):
-        kept = ast.copy_location(ast.Assign([ast.Name("_", ast.Store())], last.value), last)
-        body[-1] = ast.fix_missing_locations(kept)
-    code = compile(ast.Module(body, []), cell.grade_id, "exec")
-    return Segment(code, is_hidden, gives_points)
+    name, points = cell.grade_id, float(cell.metadata["points"])
+    segments = tuple(
+        (compile(ast.Module(list(body), []), name, "exec"), is_hidden) for is_hidden, body in parts
+    )
+    gives_points = isinstance(last, ast.Expr)
+    return TestCell(cell, name, points, segments, gives_points, names, trusted)
 
 
 def trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:
@@ -102,10 +99,13 @@ def property_tested(cell: Cell, line: int) -> str:
     }
     for node in ast.walk(tree):
         parts: list[ast.expr | None] = []
-        if isinstance(node, ast.Assert) and _spans(node, line):
-            parts = [node.msg]
-        elif isinstance(node, ast.Call) and _spans(node, line) and _is_check(node):
-            parts = [*(k.value for k in node.keywords if k.arg == "message"), *node.args[::-1]]
+        match node:
+            case ast.Assert(msg=message) if _spans(node, line):
+                parts = [message]
+            case ast.Call(func=ast.Name(id=name)) if _spans(node, line):
+                if name.startswith("assert_"):
+                    named = (k.value for k in node.keywords if k.arg == "message")
+                    parts = [*named, *node.args[::-1]]
         for part in parts:
             text = texts.get(part.id, "") if isinstance(part, ast.Name) else _text(part)
             if text:
@@ -115,10 +115,6 @@ def property_tested(cell: Cell, line: int) -> str:
 
 def _spans(node: ast.stmt | ast.expr, line: int) -> bool:
     return node.lineno <= line <= (node.end_lineno or node.lineno)
-
-
-def _is_check(node: ast.Call) -> bool:
-    return getattr(node.func, "id", "").startswith("assert_")
 
 
 def _text(node: ast.expr | None) -> str:

@@ -13,7 +13,13 @@ from tito.errors import FileError
 from tito.files import read_bytes, write_bytes, write_text
 from tito.lms.collection import State
 from tito.lms.filenames import read_time, time_text
-from tito.submission.files import NOT_FOLLOWED, SUFFIXES, is_regular, leads_elsewhere
+from tito.submission.files import (
+    NOT_FOLLOWED,
+    hand_in_files,
+    is_regular,
+    leads_elsewhere,
+    that_counts,
+)
 
 TIMESTAMP = "timestamp.txt"
 EARLIER = ".earlier"
@@ -46,10 +52,7 @@ def _place(
     if not old:
         _write(folder, name, data, time)
         return State.NEW, ""
-    chosen = max(
-        old,
-        key=lambda f: (f.stem == folder.name, f.suffix.lower() == ".ipynb", f.lstat().st_mtime),
-    )
+    chosen = that_counts(old, folder.name)
     old_time = (
         read_time(read_bytes(stamp)[:100].decode(errors="replace")) if is_regular(stamp) else None
     )
@@ -95,9 +98,4 @@ def _keep(folder: Path, earlier: Path, old: list[Path]) -> None:
 
 def _hand_ins(folder: Path) -> list[Path]:
     """The files in a folder that the grader could read as a hand-in."""
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
-    return [
-        f
-        for f in files
-        if is_regular(f) and f.suffix.lower() in SUFFIXES and f.name[0] not in "._"
-    ]
+    return [file for file in hand_in_files(folder) if is_regular(file)]

@@ -18,32 +18,45 @@ NOT_FOLLOWED = "{} is a link or no regular file, and is not followed"
 
 @dataclass(frozen=True)
 class HandIn:
-    """What a student handed in: the file, or a reason why there is none that can be read."""
+    """What a student handed in; `problem` says why there is nothing to grade.
 
-    student: str
-    path: Path | None
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Delivery:
-    """The bytes of a hand-in on their way to a worker. `problem` says why they are not there.
-
-    `timestamp` is when it came, in the form of nbgrader's timestamp.txt, in UTC.
+    Only `load` reads the file: its `data`, and when it came, in the form of nbgrader's
+    timestamp.txt, in UTC. So it is light until it leaves for a worker.
     """
 
     student: str
-    name: str = ""
-    data: bytes = b""
-    problem: str = ""
+    path: Path | None = None
     note: str = ""
+    problem: str = ""
+    data: bytes = b""
     timestamp: str = ""
 
     @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self.path.name if self.path else ""
+
+    @property
     def fingerprint(self) -> str:
-        """A hash (SHA-256) of all that there is to grade."""
+        """A hash (SHA-256) of all that there is to grade, once it is loaded."""
         said = repr([self.name, self.problem, self.note, self.timestamp])
         return hashlib.sha256(said.encode("utf-8", "replace") + self.data).hexdigest()
+
+    def load(self) -> "HandIn":
+        """This hand-in with what its file holds."""
+        if self.path is None:
+            return self
+        data, problem = read_start(self.path)
+        timestamp, doubt = _timestamp(self.path.with_name("timestamp.txt"))
+        note = "; ".join(filter(None, (self.note, doubt)))
+        return replace(self, data=data, problem=problem, timestamp=timestamp, note=note)
+
+    def submission(self, cells: Sequence[Cell]) -> Submission:
+        """The answers to a module's cells in it, once it is loaded, whatever it is."""
+        found = read_submission(self.data, self.name, cells)
+        if self.problem:
+            return replace(found, problem=self.problem)
+        return replace(found, repairs=(*filter(None, [self.note]), *found.repairs))
 
 
 def submitted(course: Course, module: Module) -> list[HandIn]:
@@ -67,68 +80,62 @@ def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
     if not folder.is_dir():
         raise GradingError("there is no such folder", str(folder), "Name the students' folder.")
     others = {other.name for other in course.modules} - {module.name}
-    folders = [entry for entry in sorted(folder.iterdir()) if entry.is_dir() and _counts(entry)]
     found = []
-    for entry in folders:
+    for entry in sorted(folder.iterdir()):
+        if _is_hidden(entry) or not entry.is_dir():
+            continue
         try:
             found += [] if _is_of(entry, others) else [_find(module, entry, others)]
         except OSError as error:  # one folder never stops a class
-            note = f"the folder {entry.name} cannot be read: {error.strerror}"
-            found.append(HandIn(entry.name, None, note))
+            problem = f"the folder {entry.name} cannot be read: {error.strerror}"
+            found.append(HandIn(entry.name, problem=problem))
     if not found:
         step = f"Each student has a folder in it, with {module.notebook.name}."
         raise GradingError("there are no submissions", str(folder), step)
     return found
 
 
-def _counts(path: Path) -> bool:
-    """Whether a path is not what an editor, an archive or an operating system leaves behind."""
-    return not path.name.startswith((".", "__"))
+def _is_hidden(path: Path) -> bool:
+    """Whether a path is what an editor, an archive or an operating system leaves behind."""
+    return path.name.startswith((".", "__"))
 
 
 def _is_of(folder: Path, others: Collection[str]) -> bool:
     """Whether all that a student's folder holds belongs to other modules."""
-    names = [entry.stem for entry in folder.iterdir() if _counts(entry)]
+    names = [entry.stem for entry in folder.iterdir() if not _is_hidden(entry)]
     return bool(names) and all(name in others for name in names)
 
 
 def _find(module: Module, folder: Path, others: Collection[str]) -> HandIn:
-    """Choose the file of a student: the one of the right name, else the one that is newest."""
+    """The hand-in of a student's folder, with a note where it is not as it should be."""
+    name = folder.name
     if folder.is_symlink():
-        return HandIn(folder.name, None, f"the folder {folder.name} is a link, not followed")
-    for place in (folder / module.name, folder):
-        files = _files(place, others) if place.is_dir() and not place.is_symlink() else []
-        if files:
-            break
-    else:
-        return HandIn(folder.name, None, f"there is no notebook in the folder {folder.name}")
-    chosen = max(files, key=lambda f: (f.stem == module.name, _is_notebook(f), f.lstat().st_mtime))
+        return HandIn(name, problem=f"the folder {name} is a link, not followed")
+    places = [folder / module.name, folder]
+    found = (hand_in_files(place, others) for place in places if not place.is_symlink())
+    files = next(filter(None, found), [])
+    if not files:
+        return HandIn(name, problem=f"there is no notebook in the folder {name}")
+    chosen = that_counts(files, module.name)
     notes = [f"the file is called {chosen.name}"] if chosen.name != module.notebook.name else []
     beside = [file.name for file in files if _is_notebook(file) and file != chosen]
-    return HandIn(
-        folder.name, chosen, "; ".join([*notes, *(f"{n} is there, too" for n in beside)])
-    )
+    return HandIn(name, chosen, "; ".join([*notes, *(f"{n} is there, too" for n in beside)]))
 
 
-def _files(place: Path, others: Collection[str]) -> list[Path]:
-    """The files in a folder that could be a hand-in."""
-    entries = [entry for entry in sorted(place.iterdir()) if _counts(entry)]
-    files = [entry for entry in entries if entry.is_symlink() or not entry.is_dir()]
+def hand_in_files(folder: Path, others: Collection[str] = ()) -> list[Path]:
+    """The files in a folder that could be a hand-in; not those named as one of `others`."""
+    entries = sorted(folder.iterdir()) if folder.is_dir() else []
+    files = [e for e in entries if not _is_hidden(e) and (e.is_symlink() or not e.is_dir())]
     return [f for f in files if f.suffix.lower() in SUFFIXES and f.stem not in others]
+
+
+def that_counts(files: Sequence[Path], name: str) -> Path:
+    """Which of several files counts: the one of this name, else a notebook, else the newest."""
+    return max(files, key=lambda f: (f.stem == name, _is_notebook(f), f.lstat().st_mtime))
 
 
 def _is_notebook(file: Path) -> bool:
     return file.suffix.lower() == ".ipynb"
-
-
-def load(hand_in: HandIn) -> Delivery:
-    """Read what was handed in, as it is, and when."""
-    if hand_in.path is None:
-        return Delivery(hand_in.student, problem=hand_in.note)
-    data, problem = read_start(hand_in.path)
-    timestamp, doubt = _timestamp(hand_in.path.with_name("timestamp.txt"))
-    note = "; ".join(filter(None, (hand_in.note, doubt)))
-    return Delivery(hand_in.student, hand_in.path.name, data, problem, note, timestamp)
 
 
 def _timestamp(file: Path) -> tuple[str, str]:
@@ -142,16 +149,6 @@ def _timestamp(file: Path) -> tuple[str, str]:
         return parse_utc(text).isoformat(sep=" ") + " UTC", ""
     except (ValueError, OverflowError):
         return "", "timestamp.txt holds no time, so that nobody knows when this was handed in"
-
-
-def read_delivery(cells: Sequence[Cell], delivery: Delivery) -> Submission:
-    """Find the answers in what was handed in, whatever it is."""
-    submission = read_submission(delivery.data, delivery.name, cells)
-    if delivery.problem:
-        return replace(submission, problem=delivery.problem)
-    if delivery.note:
-        return replace(submission, repairs=(delivery.note, *submission.repairs))
-    return submission
 
 
 def read_start(path: Path) -> tuple[bytes, str]:

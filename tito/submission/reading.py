@@ -1,14 +1,17 @@
 """The cells of a file that was handed in, read from whatever it is."""
 
+import functools
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 
 from tito.errors import NotebookError
+from tito.module.bindings import names_in_text
 
+T = TypeVar("T")
 MEGABYTES = 20
 MOST_CELLS = 5000
 MOST_CODE = 10**6  # letters; keeps the search for names short
@@ -39,6 +42,21 @@ class Node:
         lines = (line.strip() for line in self.text.split("\n"))
         return not any(line and not (self.is_code and line[0] == "#") for line in lines)
 
+    @functools.cached_property
+    def words(self) -> str:
+        """Its text, for comparison."""
+        return words_of(self.text)
+
+    @functools.cached_property
+    def defined(self) -> set[str]:
+        """What it defines."""
+        return names_in_text(self.text)
+
+
+def words_of(text: str) -> str:
+    """A text without its white space, for comparison."""
+    return " ".join(text.split())
+
 
 def read_nodes(data: bytes, name: str, notes: dict[str, bool]) -> list[Node]:
     """Read the cells of a notebook or a script; note what was put right. Raises NotebookError."""
@@ -56,17 +74,17 @@ def read_nodes(data: bytes, name: str, notes: dict[str, bool]) -> list[Node]:
         text = data.decode("utf-8-sig", errors="replace")
         notes["the file is not UTF-8 text; some letters are lost"] = True
     is_script = name.lower().endswith(".py") and not text.lstrip().startswith("{")
-    cells = list(islice(_percent_cells(text) if is_script else _json_cells(text), MOST_CELLS + 1))
-    if len(cells) > MOST_CELLS:
+    found = _script_nodes(text) if is_script else _notebook_nodes(text)
+    nodes = list(islice(found, MOST_CELLS + 1))
+    if len(nodes) > MOST_CELLS:
         raise NotebookError(f"holds more than {MOST_CELLS} cells")
-    nodes = [_node(cell) for cell in cells if isinstance(cell, dict)]
     if sum(len(node.text) for node in nodes if node.is_code) > MOST_CODE:
         raise NotebookError(f"holds more than {MOST_CODE // 10**6} MB of code")
     return nodes
 
 
-def _percent_cells(text: str) -> Iterator[dict[str, Any]]:
-    """The cells of a script, in a notebook's form. Jupytext raises, or takes long, on some."""
+def _script_nodes(text: str) -> Iterator[Node]:
+    """The cells of a script in percent format. Jupytext raises, or takes long, on some."""
     text, start, marker = _clean(text), 0, ""
     for match in chain(MARKER.finditer(text), (None,)):
         body = text[start : match.start() if match else len(text)].strip("\n")
@@ -75,19 +93,14 @@ def _percent_cells(text: str) -> Iterator[dict[str, Any]]:
             body = body.removeprefix('"""').removesuffix('"""').strip("\n")
             body = re.sub(r"^# ?", "", body, flags=re.MULTILINE)
         name = GRADE_ID.search(marker)
-        nbgrader = {"grade_id": name[1]} if name else {}
-        yield {
-            "cell_type": "code" if is_code else "markdown",
-            "source": body,
-            "metadata": {"nbgrader": nbgrader},
-        }
+        yield Node(is_code, body, name[1] if name else "")
         start, marker = (match.end(), match[1] or "") if match else (0, "")
 
 
-def _json_cells(text: str) -> Iterable[Any]:
+def _notebook_nodes(text: str) -> Iterator[Node]:
     """The cells of a notebook of nbformat 4 or 3. Raises NotebookError."""
     try:
-        notebook = json.loads(text.rstrip("\0"), strict=False)
+        notebook = _as(dict, json.loads(text.rstrip("\0"), strict=False))
     except (ValueError, RecursionError) as error:
         if text.lstrip()[:9].lower().startswith(("<!doctype", "<html")):
             raise NotebookError("is a web page, not a notebook") from error
@@ -97,31 +110,28 @@ def _json_cells(text: str) -> Iterable[Any]:
         if isinstance(error, json.JSONDecodeError):
             what = f"its JSON breaks off at line {error.lineno} ({error.msg})"
         raise NotebookError(f"is not a notebook: {what}") from error
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    sheets = notebook.get("worksheets") if isinstance(notebook, dict) else None
+    cells, sheets = notebook.get("cells"), notebook.get("worksheets")
     if cells is None and isinstance(sheets, list):
-        lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
-        cells = [cell for part in lists if isinstance(part, list) for cell in part]
+        cells = [cell for sheet in sheets for cell in _as(list, _as(dict, sheet).get("cells"))]
     if not isinstance(cells, list):
         raise NotebookError("is not a notebook: it has no list of cells")
-    return cells
+    return (_node(cell) for cell in cells if isinstance(cell, dict))
 
 
 def _node(cell: dict[str, Any]) -> Node:
     """A cell of a notebook, whatever its parts are."""
-    metadata = cell.get("metadata")
-    metadata = metadata if isinstance(metadata, dict) else {}
-    nbgrader = metadata.get("nbgrader")
-    name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+    metadata = _as(dict, cell.get("metadata"))
+    name = _as(dict, metadata.get("nbgrader")).get("grade_id")
     identity = cell.get("id", metadata.get("id"))  # Colab keeps it in the metadata
     source = cell.get("source", cell.get("input"))  # nbformat 3 says "input"
-    lines = source if isinstance(source, list) else [source]
-    return Node(
-        cell.get("cell_type") == "code",
-        _clean("".join(line for line in lines if isinstance(line, str))),
-        name if isinstance(name, str) else "",
-        identity if isinstance(identity, str) else "",
-    )
+    text = "".join(_as(str, line) for line in source) if isinstance(source, list) else source
+    is_code = cell.get("cell_type") == "code"
+    return Node(is_code, _clean(_as(str, text)), _as(str, name), _as(str, identity))
+
+
+def _as(kind: type[T], value: Any) -> T:
+    """A value of a file; an empty one where it is of another type than it should be."""
+    return value if isinstance(value, kind) else kind()
 
 
 def _clean(text: str) -> str:

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from tito.errors import NotebookError
 from tito.module.bindings import names_in_text
 from tito.module.cells import STUB, Cell, Kind, stub_of
-from tito.submission.reading import Node, read_nodes
+from tito.submission.reading import Node, read_nodes, words_of
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,14 @@ class _Finder:
     ) -> None:
         self.nodes, self.cells, self.notes = nodes, cells, notes
         self.stubs = [stub_of(cell) for cell in cells]
+        self.at_first = [words_of(stub) for stub in self.stubs]
         self.wanted = [_wanted(cell) for cell in cells]
+
+    def _note(self, place: int, what: str, is_to_check: bool) -> None:
+        self.notes[f"the cell {self.cells[place].grade_id} {what}"] = is_to_check
+
+    def _at(self, place: int) -> list[Node]:
+        return [node for node in self.nodes if node.place == place]
 
     def submission(self) -> Submission:
         """What is graded, once the cells are recognised."""
@@ -68,22 +76,22 @@ class _Finder:
                 self._find_by_place(place, anchors)
         self._note_changes()
         found = {place: self._choose(place) for place in answers}
-        for place in answers:
-            wanted, texts = self.wanted[place], [text for text in found.values() if text]
-            if found[place] is None and wanted and any(wanted <= names_in_text(t) for t in texts):
+        defined = [names_in_text(text) for text in found.values() if text]
+        for place in [place for place, text in found.items() if text is None]:
+            wanted, cell = self.wanted[place], self.cells[place]
+            if wanted and any(wanted <= names for names in defined):
                 found[place] = ""
-                name = self.cells[place].grade_id
-                self.notes[f"what the cell {name} defines was found in another cell"] = True
-            if found[place] is None and self.cells[place].is_code:
-                name = self.cells[place].grade_id
-                self.notes[f"the cell {name} is missing; its stub is used"] = True
+                note = f"what the cell {cell.grade_id} defines was found in another cell"
+                self.notes[note] = True
+            elif cell.is_code:
+                self._note(place, "is missing; its stub is used", True)
         sources = {
             self.cells[place].grade_id: self.stubs[place] if text is None else text
             for place, text in found.items()
         }
         return Submission(
             sources,
-            self._extras({_words(text) for text in sources.values()}),
+            self._extras({words_of(text) for text in sources.values()}),
             tuple(self.notes),
             missing=tuple(self.cells[n].grade_id for n, text in found.items() if text is None),
             to_check=tuple(note for note, check in self.notes.items() if check),
@@ -92,12 +100,12 @@ class _Finder:
     def recognise(self) -> None:
         """Find what needs no neighbours. Raises NotebookError when hardly a cell is found."""
         places = {cell.grade_id: n for n, cell in enumerate(self.cells) if cell.grade_id}
-        texts = [(_words(stub), n) for n, stub in enumerate(self.stubs)]
-        fixed = {text: n for text, n in texts if not self.cells[n].is_answer}
-        stubs = {text: n for text, n in texts if self.cells[n].kind is Kind.SOLUTION}
+        kinds = [cell.kind for cell in self.cells]
+        fixed = {words: n for n, words in enumerate(self.at_first) if not self.cells[n].is_answer}
+        stubs = {words: n for n, words in enumerate(self.at_first) if kinds[n] is Kind.SOLUTION}
         fixed.pop("", None)  # a test cell with hidden tests only
         for node in self.nodes:
-            copied, untouched = (found.get(_words(node.text), -1) for found in (fixed, stubs))
+            copied, untouched = (found.get(node.words, -1) for found in (fixed, stubs))
             by_name, by_id = (places.get(name, -1) for name in (node.grade_id, node.cell_id))
             ranks = [(copied, ""), (by_name, ""), (by_id, "cell id"), (untouched, "lines")]
             node.place, node.found_by = next((rank for rank in ranks if rank[0] >= 0), (-1, ""))
@@ -115,25 +123,20 @@ class _Finder:
             for node in self.nodes
             if node.place >= 0 and (not self.cells[node.place].is_answer or self._is_changed(node))
         }
-        by_names = _Owners(self.wanted)
-        by_lines = _Owners([_fixed_lines(cell) for cell in self.cells])
-        for node in self.nodes:
-            if node.place >= 0 or node.is_blank:
-                continue
-            lines = {_words(line) for line in node.text.split("\n")} - {""}
-            shares = by_lines.shares(lines)
-            for n in shares:
-                if self.cells[n].kind is not Kind.SOLUTION:  # elsewhere a student adds nothing
-                    shares[n] *= min(1, by_lines.size[n] / len(lines))
-            for n, share in by_names.shares(names_in_text(node.text)).items():
-                shares[n] = max(share, shares.get(n, 0))
-            fitting = [
-                (share, -n)
-                for n, share in shares.items()
-                if share >= 0.5 and n not in settled and self.cells[n].is_code == node.is_code
-            ]
-            if fitting:
-                node.place, node.found_by = -max(fitting)[1], "lines"
+        wanting = [(n, cell) for n, cell in enumerate(self.cells) if n not in settled]
+        own_names = _only(self.wanted)
+        own_lines = _only([_fixed_lines(cell) for cell in self.cells])
+        for node in [node for node in self.nodes if node.place < 0 and not node.is_blank]:
+            lines, shares = {words_of(line) for line in node.text.split("\n")} - {""}, []
+            for n, cell in wanting:
+                share = _share(own_lines[n], lines)
+                if cell.kind is not Kind.SOLUTION:  # elsewhere a student adds nothing
+                    share *= min(1, len(own_lines[n]) / len(lines))
+                if cell.is_code == node.is_code:
+                    shares.append((max(share, _share(own_names[n], node.defined)), -n))
+            share, place = max(shares, default=(0, 0))
+            if share >= 0.5:
+                node.place, node.found_by = -place, "lines"
 
     def _find_by_place(self, place: int, anchors: set[int]) -> None:
         """Give a missing answer what stands unclaimed in its place.
@@ -142,12 +145,9 @@ class _Finder:
         answer that is untouched counts as missing: some write below it.
         """
         cell = self.cells[place]
-        found = [node for node in self.nodes if node.place == place]
-        if any(cell.is_code or self._is_changed(node) for node in found):
+        if any(cell.is_code or self._is_changed(node) for node in self._at(place)):
             return
-        above = max(
-            (n.place for n in self.nodes if n.place in anchors and n.place < place), default=-1
-        )
+        above = max({n.place for n in self.nodes if n.place < place} & anchors, default=-1)
         is_here = above < 0
         for node in self.nodes:
             if node.place < 0:
@@ -159,7 +159,7 @@ class _Finder:
 
     def _is_changed(self, node: Node) -> bool:
         """Whether a cell holds something else than it did at first."""
-        return _words(node.text) not in ("", _words(self.stubs[node.place]))
+        return node.words not in ("", self.at_first[node.place])
 
     def _note_changes(self) -> None:
         for node in self.nodes:
@@ -170,47 +170,41 @@ class _Finder:
 
     def _choose(self, place: int) -> str | None:
         """The text that counts among all that was found of an answer; None if nothing was."""
-        cell = self.cells[place]
-        found = [node for node in self.nodes if node.place == place]
+        cell, found = self.cells[place], self._at(place)
         changed = [node for node in found if self._is_changed(node)] or found[:1]
         nodes = [node for node in changed if node.is_code == cell.is_code] or changed
         if not nodes:
             return None
-        name, chosen, text = cell.grade_id, nodes[-1], self._joined(place, nodes)
-        if text is None:
-            chosen = self._last_attempt(place, nodes)
-            text = chosen.text
+        joined = self._joined(place, nodes)
+        chosen = nodes[-1] if joined is not None else self._last_attempt(place, nodes)
         if len(changed) < len(found):
-            self.notes[f"the cell {name} stood there again, untouched; that is left out"] = False
-        if chosen.found_by:
-            note = f"the cell {name} had lost its name; it was found by its {chosen.found_by}"
-            self.notes[note] = cell.is_code and chosen.found_by == "place"
+            self._note(place, "stood there again, untouched; that is left out", False)
+        if by := chosen.found_by:
+            is_to_check = cell.is_code and by == "place"
+            self._note(place, f"had lost its name; it was found by its {by}", is_to_check)
         if chosen.is_code != cell.is_code:
-            self.notes[f"the cell {name} had become one of another type; its text counts"] = False
-        return text
+            self._note(place, "had become one of another type; its text counts", False)
+        return chosen.text if joined is None else joined
 
     def _joined(self, place: int, nodes: Sequence[Node]) -> str | None:
         """The text of a cell that was split: JupyterLab gives both halves the metadata."""
         first, last = (self.nodes.index(node) for node in (nodes[0], nodes[-1]))
         if any(node.place != place for node in self.nodes[first : last + 1]):
             return None
-        cell, wanted, texts = self.cells[place], self.wanted[place], [n.text for n in nodes]
-        joined = ("\n" if cell.is_code else "\n\n").join(texts)
-        held = [len(wanted & names_in_text(text)) for text in texts]
-        is_better = not cell.is_code or len(wanted & names_in_text(joined)) > max(held)
-        if not is_better or len(set(map(_words, texts))) == 1:
+        is_code, wanted = self.cells[place].is_code, self.wanted[place]
+        joined = ("\n" if is_code else "\n\n").join(node.text for node in nodes)
+        held = max(len(wanted & node.defined) for node in nodes)
+        is_better = not is_code or len(wanted & names_in_text(joined)) > held
+        if not is_better or len({node.words for node in nodes}) == 1:
             return None
-        self.notes[f"the cell {cell.grade_id} was in {len(texts)} parts, which are joined"] = True
+        self._note(place, f"was in {len(nodes)} parts, which are joined", True)
         return joined
 
     def _last_attempt(self, place: int, nodes: Sequence[Node]) -> Node:
         """The last cell that defines what it should; those that do not are the student's own."""
-        attempts = [n for n in nodes if self.wanted[place] & names_in_text(n.text)] or nodes
-        if len({_words(node.text) for node in attempts}) > 1:
-            name = self.cells[place].grade_id
-            self.notes[f"the cell {name} stood there {len(attempts)} times; the last counts"] = (
-                True
-            )
+        attempts = [n for n in nodes if self.wanted[place] & n.defined] or nodes
+        if len({node.words for node in attempts}) > 1:
+            self._note(place, f"stood there {len(attempts)} times; the last counts", True)
         for node in nodes:
             if node not in attempts:
                 node.place = -1
@@ -223,25 +217,20 @@ class _Finder:
         for node in self.nodes:
             if node.place >= 0:
                 below = self.cells[node.place].grade_id or below
-            elif node.is_code and not node.is_blank and _words(node.text) not in used:
+            elif node.is_code and not node.is_blank and node.words not in used:
                 extras[below] = (*extras.get(below, ()), node.text)
         return extras
 
 
-class _Owners:
-    """What only one cell of the module holds, so that it tells whose a text is."""
+def _only(parts: Sequence[set[str]]) -> list[set[str]]:
+    """What only one cell of the module holds, by cell, so that it tells whose a text is."""
+    count = Counter(chain.from_iterable(parts))
+    return [{part for part in those if count[part] == 1} for those in parts]
 
-    def __init__(self, parts: Sequence[set[str]]) -> None:
-        count = Counter(part for those in parts for part in those)
-        self.owner = {
-            part: n for n, those in enumerate(parts) for part in those if count[part] == 1
-        }
-        self.size = Counter(self.owner.values())
 
-    def shares(self, held: set[str]) -> dict[int, float]:
-        """How much of what only it holds each cell finds again in `held`."""
-        hits = Counter(self.owner[part] for part in held if part in self.owner)
-        return {n: count / self.size[n] for n, count in hits.items()}
+def _share(own: set[str], held: set[str]) -> float:
+    """How much of what only it holds a cell finds again in a text."""
+    return len(own & held) / len(own) if own else 0.0
 
 
 def _wanted(cell: Cell) -> set[str]:
@@ -255,9 +244,4 @@ def _wanted(cell: Cell) -> set[str]:
 def _fixed_lines(cell: Cell) -> set[str]:
     """The lines of a cell that a student need not change."""
     lines = "" if cell.kind is Kind.WRITTEN else stub_of(cell)
-    return {_words(line) for line in lines.split("\n")} - {"", *STUB.split("\n")}
-
-
-def _words(text: str) -> str:
-    """A text without its white space, for comparison."""
-    return " ".join(text.split())
+    return {words_of(line) for line in lines.split("\n")} - {"", *STUB.split("\n")}

@@ -22,7 +22,7 @@ from tests.tito.small_class import about, hand_in, points, rows
 from tito.course import Course, read_course
 from tito.grading.gradebook import opened
 from tito.grading.nbgrader import release
-from tito.submission.files import Delivery
+from tito.submission.files import HandIn
 
 Tito = Callable[..., Run]
 
@@ -204,7 +204,7 @@ def test_where_the_grader_itself_fails_the_old_mark_stays_and_it_is_said(
     before = rows(course)
     hand_in(course, "ann", "4", "It is so.")
 
-    def spread(work: object, items: Iterable[Delivery], pool: object) -> Iterator[object]:
+    def spread(work: object, items: Iterable[HandIn], pool: object) -> Iterator[object]:
         return ((item, BrokenProcessPool("gone")) for item in items)
 
     with monkeypatch.context() as patched:

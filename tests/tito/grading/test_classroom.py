@@ -1,26 +1,17 @@
 """`tito grade --submissions`: folders of hand-ins, marks as JSON, no grading unprotected."""
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from tests.conftest import Run, environment, solve
 from tito.course import Course
-from tito.errors import GradingError
-from tito.grading import worker
-from tito.judge import sandbox
-from tito.judge.assignment import read_assignment
-from tito.judge.judge import open_judge
 from tito.module.export import HAND_WRITTEN
-from tito.submission.files import hand_ins
-from tito.submission.recovery import Submission
 
 Tito = Callable[..., Run]
 
@@ -139,63 +130,6 @@ def test_a_folder_that_is_missing_or_empty_is_named(built: Course, tito: Tito) -
         assert words in run.err and name in run.err
 
 
-def test_the_newest_notebook_counts_where_none_has_the_right_name(built: Course) -> None:
-    old, new = hand_in(built, "ann/draft.ipynb"), built.root / "class" / "ann" / "final.ipynb"
-    new.write_bytes(old.read_bytes())
-    (built.root / "class" / "ann" / "notes.py").write_text("print(1)")
-    os.utime(old, (1, 1))
-    (found,) = hand_ins(built, built.modules[0], built.root / "class")
-    assert found.path == new
-
-
-def test_whoever_could_have_handed_in_is_graded_and_nobody_else(
-    course: Course, tmp_path: Path
-) -> None:
-    files = """
-        ann/03_layers/03_layers.ipynb  ann/03_layers/.hidden.ipynb  ann/02_activations.ipynb
-        bob/02_activations/02_activations.ipynb
-        cat/02_activations.ipynb
-        dan/02_activations/02_activations.ipynb  dan/03_Layers/03_layers.ipynb
-        eve/03_layers/mine.ipynb  eve/03_LAYERS-old.ipynb
-        fay/03_layers/03_layers.py  fay/03_layers/scratch.ipynb
-        gus/notes.txt
-        hal/Layers.IPYNB
-        __MACOSX/03_layers.ipynb  .ipynb_checkpoints/03_layers.ipynb
-    """
-    for name in files.split():
-        path = tmp_path / "class" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("{}")
-    (tmp_path / "class" / "ida" / "03_layers" / "03_layers.ipynb").mkdir(parents=True)
-    (tmp_path / "class" / "ida" / "03_layers" / "real.ipynb").write_text("{}")
-    found = hand_ins(course, course.module("layers"), tmp_path / "class")
-    assert {one.student: one.path and one.path.name for one in found} == {
-        **{"ann": "03_layers.ipynb", "dan": None, "eve": "mine.ipynb", "fay": "03_layers.py"},
-        **{"gus": None, "hal": "Layers.IPYNB", "ida": "real.ipynb"},
-    }
-    notes = {one.student: one.note for one in found}
-    assert notes["ann"] == "" and notes["dan"] == "there is no notebook in the folder dan"
-    assert notes["fay"] == "the file is called 03_layers.py; scratch.ipynb is there, too"
-
-
-def test_a_folder_that_cannot_be_read_stops_nobody(
-    built: Course, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("ann", "bob", "cat"):
-        hand_in(built, f"{name}/01_small.ipynb")
-    listed = Path.iterdir
-
-    def iterdir(path: Path) -> Iterator[Path]:  # root, who may run this, can read every folder
-        if path.name == "bob":
-            raise PermissionError(13, "Permission denied")
-        return listed(path)
-
-    monkeypatch.setattr(Path, "iterdir", iterdir)
-    found = hand_ins(built, built.modules[0], built.root / "class")
-    assert [one.path is None for one in found] == [False, True, False]
-    assert found[1].note == "the folder bob cannot be read: Permission denied"
-
-
 def test_points_in_part_are_what_the_last_expression_of_a_test_says(
     built: Course, tito: Tito
 ) -> None:
@@ -236,23 +170,6 @@ def test_without_a_sandbox_nothing_is_graded_unless_asked_for(built: Course) -> 
     assert graded.returncode == 0, graded.stderr
     assert "without a sandbox" in graded.stderr
     assert json.loads((built.root / "marks.json").read_text())[0]["score"] == 2
-
-
-def test_elsewhere_than_on_linux_nothing_is_graded_unless_asked_for(
-    built: Course, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(worker, "sys", SimpleNamespace(platform="darwin"))
-    monkeypatch.setattr(sandbox, "sys", SimpleNamespace(platform="darwin"))
-    module = built.modules[0]
-    with (
-        pytest.raises(GradingError, match="only by Linux"),
-        open_judge(read_assignment(built, module)),
-    ):
-        raise AssertionError("it is not opened")
-    with open_judge(read_assignment(built, module, unsafe=True)) as judge:
-        for code, points in (("2 * x", 2), ("__import__('os')._exit(1)", 0), ("x + x", 2)):
-            sources = {"double": f"def double(x):\n    return {code}"}
-            assert judge.grade("ann", Submission(sources)).points == points
 
 
 def test_the_doctor_says_what_protects_and_what_does_not(tito: Tito) -> None:

@@ -89,7 +89,7 @@ class Classroom:
 
 def leftovers(judge: Judge) -> list[str]:
     """Processes and scratch folders of students that are still there."""
-    server: Any = judge.setting.start.__self__  # type: ignore[attr-defined]
+    server: Any = judge.start.__self__  # type: ignore[attr-defined]
     tasks = Path(f"/proc/{server.program.pid}/task").glob("*/children")
     processes = [number for task in tasks for number in task.read_text().split()]
     folders = {path.name for path in server.folder.iterdir()} - {"log", "ipython"}

@@ -4,13 +4,15 @@ import dataclasses
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from tests.conftest import SMALL_CONFIG
 from tito.course import Course, read_course
 from tito.errors import GradingError
-from tito.judge import process
+from tito.judge import judge as judging
+from tito.judge import process, sandbox, scratch
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import Status, StudentMarks
@@ -357,7 +359,7 @@ def test_points_are_counted_once_wherever_hidden_checks_stand(
     cells.append(dataclasses.replace(tested[0], source=source, metadata=metadata))
     answer = Submission({"box": f"def f(x):\n    return {solution}"})
     for below in ((), (dataclasses.replace(judge.cells[1], source="1"),)):
-        own = Judge([*cells, *below], course.limits, judge.setting.start)
+        own = Judge([*cells, *below], course.limits, judge.start)
         assert own.grade("ann", answer).points == points
 
 
@@ -371,7 +373,7 @@ def test_hidden_checks_that_fail_late_cost_no_other_test_its_time(
     below = dataclasses.replace(judge.cells[1], source="1")
     cells = [c for c in judge.cells if c.kind is not Kind.TEST]
     limits = dataclasses.replace(course.limits, notebook_seconds=5)
-    own = Judge([*cells, *tests, below], limits, judge.setting.start)
+    own = Judge([*cells, *tests, below], limits, judge.start)
     marks = own.grade("ann", Submission({"box": "import time\ntime.sleep(0.8)\nanswer = 42"}))
     assert [mark.points > 0 for mark in marks.marks] == [False] * 4 + [True] * 2
 
@@ -398,22 +400,28 @@ def test_an_error_whose_text_asks_the_student_costs_that_test_only(
     ]
     evil = SOLUTION.replace('return f"Box({self.data.tolist()})"', shown)
     evil = evil.replace("def __len__(self)", "__hash__ = object.__hash__\n\n    def __len__(self)")
-    found = verdicts(Judge(cells, course.limits, judge.setting.start), evil)
+    found = verdicts(Judge(cells, course.limits, judge.start), evil)
     assert found["repr"] is Status.FAILED
     assert {found[rule] for rule in found if rule in RULES and rule != "repr"} == {Status.PASSED}
 
 
 @pytest.mark.parametrize(
-    ("what", "limit", "most", "hide"),
+    ("what", "place", "limit", "most", "hide"),
     [
-        ("filled the disk", "DISK_BYTES", 100 * 2**20, "os.unlink(name)"),
-        ("too many files", "SCRATCH_FILES", 3, HIDE),
+        ("filled the disk", process, "DISK_BYTES", 100 * 2**20, "os.unlink(name)"),
+        ("too many files", scratch, "FILES", 3, HIDE),
     ],
 )
 def test_files_that_cannot_be_seen_count(
-    judge: Judge, monkeypatch: pytest.MonkeyPatch, what: str, limit: str, most: int, hide: str
+    judge: Judge,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+    place: ModuleType,
+    limit: str,
+    most: int,
+    hide: str,
 ) -> None:
-    monkeypatch.setattr(process, limit, most)
+    monkeypatch.setattr(place, limit, most)
     monkeypatch.setattr(process, "DISK_LEFT", 2**60)
     cell = f"""
 import os, time
@@ -426,7 +434,7 @@ time.sleep(1)"""
     marks = judge.grade("ann", Submission({"box": SOLUTION}, extras={"imports": (cell,)}))
     assert marks.points == 2 * len(RULES)
     assert what in str(marks.outputs["(own cell 0 below imports)"])
-    server = judge.setting.start.__self__  # type: ignore[attr-defined]
+    server = judge.start.__self__  # type: ignore[attr-defined]
     assert {path.name for path in server.folder.iterdir()} <= {"log", "ipython"}
 
 
@@ -437,16 +445,32 @@ def test_prints_are_kept_with_the_test_and_bounded(judge: Judge) -> None:
     mark = judge.grade("ann", Submission({"box": noisy})).marks[0]
     assert mark.status is Status.PASSED
     assert mark.printed.startswith("xxx") and "characters left out" in mark.printed
-    assert len(mark.printed) < 1.1 * 1024 * judge.setting.limits.output_kilobytes
+    assert len(mark.printed) < 1.1 * 1024 * judge.limits.output_kilobytes
 
 
 def test_a_server_that_was_killed_is_started_anew(course: Course) -> None:
     with open_judge(read_assignment(course, course.modules[0])) as judge:
-        server = judge.setting.start.__self__  # type: ignore[attr-defined]
+        server = judge.start.__self__  # type: ignore[attr-defined]
         assert judge.grade("ann", Submission({"box": SOLUTION})).points == 2 * len(RULES)
         server.program.kill()
         server.program.wait()
         assert judge.grade("bob", Submission({"box": SOLUTION})).points == 2 * len(RULES)
+
+
+def test_elsewhere_than_on_linux_nothing_is_graded_unless_asked_for(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (judging, sandbox):
+        monkeypatch.setattr(module, "sys", SimpleNamespace(platform="darwin"))
+    with (
+        pytest.raises(GradingError, match="only by Linux"),
+        open_judge(read_assignment(course, course.modules[0])),
+    ):
+        raise AssertionError("it is not opened")
+    with open_judge(read_assignment(course, course.modules[0], unsafe=True)) as judge:
+        for end in ("", "\n__import__('os')._exit(1)", ""):
+            points = judge.grade("ann", Submission({"box": SOLUTION + end})).points
+            assert points == (0 if end else 2 * len(RULES))
 
 
 def test_the_instructors_environment_stays_out_of_reach(

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import Run, solve
 from tito.course import Course, read_course
 from tito.errors import NotebookError
-from tito.judge.own_test import run_tests
+from tito.judge.judge import run_tests
 from tito.judge.results import Status, StudentMarks
 from tito.module.source import read_cells
 from tito.proof.variants import read_variants, variant_solutions

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from tito.judge.test_cells import read_test, trusted_names
+from tito.judge.test_cells import read_tests, trusted_names
 from tito.module.cells import Cell, Kind
 
 OURS = "from tinytorch.testing import assert_close as close\nimport math, numpy as np"
@@ -60,4 +60,4 @@ def test_only_imports_of_given_cells_count() -> None:
 def test_a_test_takes_from_the_students_side_what_the_judge_has_not() -> None:
     source = "close(helpers.run(Layer(), 3), math.pi, 'run', len([]))"
     test = Cell(Kind.TEST, source, 1, {"grade_id": "test-it", "points": 1})
-    assert read_test(test, frozenset(own(OURS))).names == ("Layer", "helpers")
+    assert read_tests([given(OURS), test])["test-it"].names == ("Layer", "helpers")
