@@ -302,8 +302,8 @@ def verdicts(judge: Judge, solution: str) -> dict[str, Status]:
 
 
 def test_what_helpers_say_is_the_word_of_the_students_process(judge: Judge) -> None:
-    assert {"assert_raises", "np"} < judge.setting.space.keys()
-    assert not {"helpers", "Times", "tinytorch"} & judge.setting.space.keys()
+    assert {"assert_raises", "np"} < set(judge.tests["test-helpers"].trusted)
+    assert not {"helpers", "Times", "tinytorch"} & set(judge.tests["test-helpers"].trusted)
     lie = f"{SOLUTION}\nhelpers.run = lambda layer, x: 4\nTimes.__call__ = None"
     assert verdicts(judge, lie)["helpers"] is Status.FAILED
     assert verdicts(judge, SOLUTION)["helpers"] is Status.PASSED
