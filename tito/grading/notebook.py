@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from tito.course import Module
-from tito.judge.outputs import inert, verdict_outputs
+from tito.judge.outputs import verdict_outputs
 from tito.judge.results import StudentMarks
 from tito.module.cells import Cell, stub_of
 from tito.module.ipynb import STAMP, grade_id
 from tito.module.notebook import instructor_notebook
 from tito.submission.recovery import Submission
+from tito.text import inert
 
 
 def blank_notebook(module: Module, cells: Sequence[Cell]) -> Any:

@@ -1,32 +1,17 @@
 """What cells show, as nbformat keeps it: read from an untrusted answer, written from a verdict."""
 
 import json
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from tito.judge.results import Mark, Status
+from tito.text import clean
 
 Output = dict[str, Any]
 #: What may stand in a grader's browser: no markup that could run a script there.
 SHOWN = ("text/plain", "text/latex", "image/png", "image/jpeg")
 MOST, LINES = 100, 1_000  # outputs of a cell, lines of an error
 TOO_MUCH = "(the outputs of this notebook are too large to keep)\n"
-SCHEME = "".join(rf"{letter}\s*" for letter in "javascript") + ":"
-INERT = re.compile(rf"<(?=[a-z/!?])|&(?=[#a-z])|{SCHEME}|vbscript:|data:", re.IGNORECASE)
-
-
-def clean(text: Any, limit: int = 10**6) -> str:
-    """Text of the student's that can be stored; half a surrogate pair cannot, nor what is none."""
-    return text[:limit].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
-
-
-def inert(text: str) -> str:
-    """Markdown of the student's in which no HTML and no link can run a script.
-
-    A space of no width parts what would. So it looks as before, in code and in prose.
-    """
-    return INERT.sub(lambda found: f"{found[0][0]}\u200b{found[0][1:]}", text)
 
 
 def read_outputs(answer: Any, room: int) -> list[Output]:

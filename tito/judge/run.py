@@ -12,12 +12,13 @@ from typing import Any
 from tito.course import Limits
 from tito.errors import GradingError
 from tito.judge.bounds import bounded
-from tito.judge.outputs import Output, clean, error_output, read_outputs, size_of
+from tito.judge.outputs import Output, error_output, read_outputs, size_of
 from tito.judge.process import TOO_LONG, Process
 from tito.judge.protocol import ChannelError
 from tito.judge.proxy import RemoteChannel, StudentError
 from tito.judge.results import Mark, Status
 from tito.judge.test_cells import Test, property_tested
+from tito.text import clean
 
 MESSAGE_LIMIT = 2_000
 ROOM = 16 * 2**20  # bytes that the outputs of all cells may take
