@@ -54,7 +54,7 @@ def collect(
 ) -> None:
     """Put hand-ins from a learning management system into autograders/submitted/."""
     from tito.lms.collect import collect as collect_from
-    from tito.lms.collection import lines
+    from tito.lms.collect import lines
 
     course = this_course()
     found = collect_from(course, course.module(name), source, roster)
@@ -174,7 +174,7 @@ def grades(
 ) -> None:
     """Write marks as a file for a learning management system, or for your own use."""
     from tito.cli.tables import by_reason
-    from tito.lms.formats import FORMATS, export_grades
+    from tito.lms.exports import FORMATS, export_grades
     from tito.text import printable
 
     course = _with(this_course(), database)
