@@ -131,8 +131,7 @@ def report(name: ModuleName, database: Database = "") -> None:
     """Say what a class did not understand: in short here, in full on a page."""
     from tito.grading.classroom import outdated
     from tito.grading.marks import read_class
-    from tito.report.report_page import page
-    from tito.report.report_text import lines
+    from tito.report.class_report import lines, page
     from tito.report.similarity import alike
     from tito.report.statistics import summarise
     from tito.text import printable

@@ -47,6 +47,7 @@ class Vocabulary:
 class Sequences:
     """The hash of each sequence of a cell's tokens, and the line of each token, from 0."""
 
+    source: str
     hashes: Hashes
     lines: tuple[int, ...]
 
@@ -112,7 +113,7 @@ def sequences(source: str, known: Vocabulary) -> Sequences:
     for start in range(LENGTH if count else 0):
         hashes = hashes * BASE + values[start : start + count]  # modulo 2**64, as it is meant
     hashes = (hashes ^ (hashes >> np.uint64(31))) * BASE
-    return Sequences(hashes, tuple(line for _, line in found))
+    return Sequences(source, hashes, tuple(line for _, line in found))
 
 
 def winnowed(hashes: Hashes) -> set[int]:
