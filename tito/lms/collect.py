@@ -212,9 +212,9 @@ def lines(collection: Collection) -> list[str]:
     number = len(collection.left_out)
     said = [f"{', '.join(counts)}; {number} file{'' if number == 1 else 's'} left out"]
     for one in collection.collected:
-        about = [one.placed.value] if one.placed is Placed.REPLACED else []
-        about += ["late"] * one.late + [one.note] * bool(one.note)
-        said += [f"{one.student}: {', '.join(about)}"] if about else []
+        replaced = one.placed.value if one.placed is Placed.REPLACED else ""
+        about = ", ".join(filter(None, (replaced, "late" if one.late else "", one.note)))
+        said += [f"{one.student}: {about}"] if about else []
     reasons = defaultdict(list)
     for left in collection.left_out:
         reasons[left.reason].append(left.name)

@@ -58,9 +58,8 @@ def _place(
         old,
         key=lambda f: (f.stem == folder.name, f.suffix.lower() == ".ipynb", f.lstat().st_mtime),
     )
-    old_time = (
-        read_time(read_bytes(stamp)[:100].decode(errors="replace")) if is_regular(stamp) else None
-    )
+    stamped = read_bytes(stamp)[:100] if is_regular(stamp) else b""
+    old_time = read_time(stamped.decode(errors="replace"))
     same = read_bytes(chosen) == data
     if time and old_time and time < old_time:
         return (Placed.THERE, "") if same else (None, "is older than what is in submitted/")

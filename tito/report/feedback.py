@@ -81,11 +81,6 @@ class Outline:
     title: Markup
     parts: tuple[Part, ...]
 
-    @property
-    def code_of(self) -> dict[str, str]:
-        """The code that a test is about, both by grade_id."""
-        return {test: part.cell.grade_id for part in self.parts for test in part.tests}
-
 
 def write_feedback(
     course: Course, module: Module, drafts: bool = False, students: Collection[str] = ()

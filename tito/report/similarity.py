@@ -6,16 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tito.report.fingerprints import (
-    LENGTH,
-    NEVER,
-    WINDOW,
-    Hashes,
-    Sequences,
-    sequences,
-    vocabulary,
-    winnowed,
-)
+from tito.report.fingerprints import GAP, Hashes, Sequences, sequences, union, vocabulary, winnowed
 from tito.text import shown
 
 SHARE, FEW, CROWD = 0.1, 3, 40  # what more submissions share counts nothing (FEW to CROWD)
@@ -23,7 +14,6 @@ LEAST = 0.5  # likeness of a pair that is told
 ENOUGH = 12  # fingerprints that a pair must share
 MOST_PAIRS, MOST_SHOWN = 100, 20  # pairs that are told, and of these the ones with fragments
 MOST_FRAGMENTS, MOST_LINES, WIDTH = 6, 24, 160
-GAP = LENGTH + WINDOW  # tokens from one match to the next of the same fragment
 
 Work = Mapping[str, Sequences]  # a student's cells
 Place = tuple[str, int]  # a cell, and a place among its sequences
@@ -90,12 +80,15 @@ def _fingerprints(
     own = [np.unique(np.concatenate([none, *(c.hashes for c in one.values())])) for one in work]
     hashes, counts = np.unique(np.concatenate([none, *own]), return_counts=True)
     limit = max(2, min(max(FEW, min(CROWD, int(SHARE * len(work)))), len(work) - 1))
-    dropped = _sorted([course, hashes[counts > limit]])
-    unusual = _sorted([course, hashes[counts <= limit]])
+    dropped = union([course, hashes[counts > limit]])
+    unusual = union([course, hashes[counts <= limit]])
     weights = np.log1p(len(work) / counts)  # the inverse document frequency, never 0
     prints, amounts = [], []
     for one in work:
-        rare, common = _winnowed(one, dropped), _winnowed(one, unusual)
+        rare, common = (
+            set[int]().union(*(winnowed(cell.hashes, without) for cell in one.values()))
+            for without in (dropped, unusual)
+        )
         unlike, like = (
             float(weights[np.searchsorted(hashes, np.fromiter(found, np.uint64))].sum())
             for found in (rare, common)
@@ -105,21 +98,6 @@ def _fingerprints(
     chosen = set[int]().union(*prints)
     weight = {h: w for h, w in zip(hashes.tolist(), weights.tolist(), strict=True) if h in chosen}
     return prints, amounts, weight
-
-
-def _winnowed(work: Work, dropped: Hashes) -> set[int]:
-    return set[int]().union(*(winnowed(_without(c.hashes, dropped)) for c in work.values()))
-
-
-def _sorted(parts: Sequence[Hashes]) -> Hashes:
-    """The hashes in these, in order, NEVER at the end."""
-    return np.unique(np.concatenate([*parts, np.array([NEVER])]))
-
-
-def _without(hashes: Hashes, dropped: Hashes) -> Hashes:
-    """The hashes with NEVER in place of those dropped, which are sorted and end with NEVER."""
-    found = dropped[np.searchsorted(dropped, hashes)] == hashes
-    return np.where(found, NEVER, hashes)
 
 
 def _pairs(
@@ -174,9 +152,7 @@ def _places(prints: Set[int], work: Work) -> Iterator[tuple[int, Place]]:
 
 def _lines(work: Work, first: Place, last: Place) -> str:
     """The lines from one sequence to the end of another, as the student wrote them."""
-    cell = work[first[0]]
-    end = cell.lines[last[1] + LENGTH - 1] + 1
-    lines = cell.source.split("\n")[cell.lines[first[1]] : end]
+    lines = work[first[0]].between(first[1], last[1])
     kept = [_shown(line) for line in lines[:MOST_LINES]]
     return "\n".join(kept + ["..."] * (len(lines) > MOST_LINES))
 
