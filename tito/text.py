@@ -1,8 +1,23 @@
-"""Texts that others wrote, made harmless to show and fit to compare."""
+"""Texts that others wrote: made harmless where they are shown or kept, and fit to compare."""
 
 import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+MORE = "..."  # stands for what was cut
+MOST = 10**6  # letters that are kept
+LONGEST_CELL = 1_000
+FORMULA = ("=", "+", "-", "@")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b]")  # U+200B stands in what is made inert
+SCHEME = "".join(rf"{letter}\s*" for letter in "javascript") + ":"
+RUNS = re.compile(rf"<(?=[a-z/!?])|&(?=[#a-z])|{SCHEME}|vbscript:|data:", re.IGNORECASE)
+
+
+def clean(text: Any, limit: int = MOST) -> str:
+    """A text that can be stored; half a surrogate pair cannot, nor what is no text."""
+    return text[:limit].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
+
 
 SCHEME = "".join(rf"{letter}\s*" for letter in "javascript") + ":"
 INERT = re.compile(rf"<(?=[a-z/!?])|&(?=[#a-z])|{SCHEME}|vbscript:|data:", re.IGNORECASE)
@@ -13,12 +28,42 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
+def shown(text: str, limit: int = 300) -> str:
+    """One printable line of bounded length."""
+    start = " ".join(text[: 2 * limit].split())
+    is_whole = len(start) <= limit and len(text) <= 2 * limit
+    return printable(start if is_whole else f"{start[:limit]} {MORE}")
+
+
+def visible(text: Any, limit: int, cut: str = f" {MORE}") -> str:
+    """A text of several lines for a page; what is longer than `limit` ends with `cut`."""
+    seen = CONTROLS.sub("", clean(text))
+    return seen if len(seen) <= limit else seen[:limit] + cut
+
+
 def inert(text: str) -> str:
-    """Markdown of the student's in which no HTML and no link can run a script.
+    """Markdown in which no HTML and no link can run a script.
 
     A space of no width parts what would. So it looks as before, in code and in prose.
     """
-    return INERT.sub(lambda found: f"{found[0][0]}\u200b{found[0][1:]}", text)
+    return RUNS.sub(lambda found: f"{found[0][0]}\u200b{found[0][1:]}", text)
+
+
+def spreadsheet_cell(text: str) -> str:
+    """One line that a spreadsheet takes for text.
+
+    What would start a formula gets an apostrophe in front, as OWASP recommends; after a
+    semicolon, too, where the spreadsheets of some countries part the cells.
+    """
+    seen = "".join(letter if letter.isprintable() else " " for letter in text)
+    line = " ".join(seen.split())[:LONGEST_CELL].rstrip()
+    return ";".join(map(_no_formula, line.split(";")))
+
+
+def _no_formula(part: str) -> str:
+    begin = part.lstrip()
+    starts = unicodedata.normalize("NFKC", begin[:1]).startswith(FORMULA)
+    return f"{part[: len(part) - len(begin)]}'{begin}" if starts else part
 
 
 def folded(text: str) -> str:
@@ -30,3 +75,11 @@ def number(points: float) -> str:
     """Points with a decimal point, rounded half up to the two decimals that LMSs keep."""
     rounded = Decimal(str(points)).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return f"{rounded.normalize() + 0:f}"  # + 0: no -0
+
+
+def read_number(text: str) -> float | None:
+    """A number as an LMS writes it, with a decimal point or comma; None where there is none."""
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        return None

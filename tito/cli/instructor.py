@@ -46,7 +46,7 @@ def collect(
 ) -> None:
     """Put hand-ins from a learning management system into autograders/submitted/."""
     from tito.lms.collect import collect as collect_from
-    from tito.lms.collection import lines
+    from tito.lms.collect import lines
 
     found = collect_from(this_course(), module, source, roster)
     print(*lines(found), sep="\n")
@@ -109,8 +109,7 @@ def report(module: OneModule) -> None:
     """Say what a class did not understand: in short here, in full on a page."""
     from tito.grading.classroom import outdated
     from tito.grading.marks import read_class
-    from tito.report.report_page import page
-    from tito.report.report_text import lines
+    from tito.report.class_report import lines, page
     from tito.report.similarity import alike
     from tito.report.statistics import summarise
 
@@ -147,7 +146,8 @@ def marks(
 ) -> None:
     """Write marks as a file for a learning management system, or for your own use."""
     from tito.cli.tables import by_reason
-    from tito.lms.formats import FORMATS, export_grades
+    from tito.lms.exports import FORMATS, export_grades
+    from tito.text import printable
 
     course = this_course()
     if form not in FORMATS:

@@ -14,7 +14,7 @@ from typing import Any
 
 from tito.judge.process import Process
 from tito.judge.protocol import ALWAYS, ASKED, BINARY, UNARY, UNKNOWN, Channel, ChannelError
-from tito.judge.results import clean
+from tito.text import clean
 
 TEST_LIMIT = 512 * 2**20  # bytes that one test may take from a student's process
 NAME_LIMIT, NAMES_LIMIT = 100, 500  # of what a class or an exception is said to be

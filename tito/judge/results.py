@@ -11,6 +11,8 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
+from tito.text import clean
+
 Output = dict[str, Any]
 #: What may stand in a grader's browser: no markup that could run a script there.
 SHOWN = ("text/plain", "text/latex", "image/png", "image/jpeg")
@@ -138,11 +140,6 @@ def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> 
         about.get("needs_a_look", False),
         about.get("errors", {}),
     )
-
-
-def clean(text: Any, limit: int = 10**6) -> str:
-    """Text of the student's that can be stored; half a surrogate pair cannot, nor what is none."""
-    return text[:limit].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
 
 
 def read_outputs(answer: Any, room: int) -> list[Output]:

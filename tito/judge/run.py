@@ -14,8 +14,9 @@ from tito.errors import GradingError
 from tito.judge.process import TOO_LONG, Start, bounded
 from tito.judge.protocol import ChannelError
 from tito.judge.proxy import RemoteChannel, StudentError
-from tito.judge.results import Mark, Output, Status, clean, error_output, read_outputs, size_of
+from tito.judge.results import Mark, Output, Status, error_output, read_outputs, size_of
 from tito.judge.test_cells import TestCell, property_tested
+from tito.text import clean
 
 MESSAGE_LIMIT = 2_000
 ROOM = 16 * 2**20  # bytes that the outputs of all cells may take

@@ -8,9 +8,10 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from tito.errors import FileError
@@ -22,21 +23,12 @@ MOST_LETTERS = 1000  # in a name
 LARGEST = MEGABYTES * 10**6  # what the grader reads at most
 TOO_LARGE = f"is larger than {MEGABYTES} MB"
 #: Whatever Python's zip reader raises on a broken archive.
-BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    OSError,
-    EOFError,
-    ValueError,
-    OverflowError,
-    NotImplementedError,
-    RuntimeError,
-)
+DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError)
+BROKEN = (*DAMAGED, OSError, ValueError, OverflowError, RuntimeError)
 
 
 @dataclass(frozen=True)
-class Entry:
+class ArchiveMember:
     """A file of the source. `fault` says why it cannot be taken; `read` gives what it holds.
 
     `read` returns the bytes, or a reason why there are none.
@@ -55,14 +47,14 @@ class Entry:
 
 
 @contextmanager
-def open_source(path: Path) -> Iterator[list[Entry]]:
+def open_source(path: Path) -> Iterator[list[ArchiveMember]]:
     """List the files of a folder or a zip; they can be read inside the `with`.
 
     Raises FileError where there is neither, or where it is broken as a whole.
     """
     step = "Name the folder or the zip that the LMS or nbgrader made."
     if path.is_dir():
-        yield _checked(path, _folder_entries(path))
+        yield _checked(path, _files_of(path))
     elif not path.exists():
         raise FileError("there is no such folder or file", str(path), step)
     elif not path.is_file() or not zipfile.is_zipfile(path):
@@ -75,27 +67,22 @@ def open_source(path: Path) -> Iterator[list[Entry]]:
             raise FileError(f"is a broken zip: {error}", str(path), step) from error
         with archive:
             infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
-            yield _checked(path, (_zip_entry(archive, info) for info in infos))
+            yield _checked(path, (_member(archive, info) for info in infos))
 
 
-def _checked(path: Path, found: Iterator[Entry]) -> list[Entry]:
-    """The entries with the faults of their names."""
-    entries = []
-    for entry in found:
-        entries.append(entry)
-        if len(entries) > MOST_FILES:
-            step = "Name the folder or the zip of one assignment."
-            raise FileError(f"holds more than {MOST_FILES} files", str(path), step)
-    times = Counter(entry.name for entry in entries)
-    return [
-        replace(entry, fault=entry.fault or _fault_of_name(entry, times[entry.name]))
-        for entry in entries
-    ]
+def _checked(path: Path, found: Iterator[ArchiveMember]) -> list[ArchiveMember]:
+    """The members with the faults of their names."""
+    members = list(islice(found, MOST_FILES + 1))
+    if len(members) > MOST_FILES:
+        step = "Name the folder or the zip of one assignment."
+        raise FileError(f"holds more than {MOST_FILES} files", str(path), step)
+    times = Counter(member.name for member in members)
+    return [replace(m, fault=m.fault or _fault_of_name(m, times[m.name])) for m in members]
 
 
-def _fault_of_name(entry: Entry, times: int) -> str:
-    name = entry.name
-    if name.startswith("/") or name[1:2] == ":" or ".." in entry.parts or not entry.parts:
+def _fault_of_name(member: ArchiveMember, times: int) -> str:
+    name, parts = member.name, member.parts
+    if name.startswith("/") or name[1:2] == ":" or ".." in parts or not parts:
         return "its path leads out of the source"
     if len(name) > MOST_LETTERS:
         return f"its name has more than {MOST_LETTERS} letters"
@@ -104,37 +91,30 @@ def _fault_of_name(entry: Entry, times: int) -> str:
     return f"stands {times} times in the source" if times > 1 else ""
 
 
-def _folder_entries(root: Path) -> Iterator[Entry]:
+def _files_of(root: Path) -> Iterator[ArchiveMember]:
     errors: list[OSError] = []
     for place, folders, files in os.walk(root, onerror=errors.append):
         folders.sort()
-        paths = [Path(place, name) for name in sorted(files)]
-        links = [Path(place, name) for name in folders if Path(place, name).is_symlink()]
-        for path in [*paths, *links]:
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        for path in (Path(place, name) for name in (*sorted(files), *links)):
             name = path.relative_to(root).as_posix()
             if is_regular(path):
                 about = path.lstat()
                 changed = time.localtime(about.st_mtime)[:6]
-                yield Entry(name, about.st_size, changed, read=partial(_read_file, path))
+                read = partial(_bounded, partial(read_start, path))
+                yield ArchiveMember(name, about.st_size, changed, read=read)
             else:
-                yield Entry(name, fault=NOT_FOLLOWED.format("it"))
+                yield ArchiveMember(name, fault=NOT_FOLLOWED.format("it"))
     for error in errors:
         name = Path(error.filename).relative_to(root).as_posix()
-        yield Entry(name, fault=f"the folder cannot be read: {error.strerror}")
+        yield ArchiveMember(name, fault=f"the folder cannot be read: {error.strerror}")
 
 
-def _read_file(path: Path) -> tuple[bytes, str]:
-    data, fault = read_start(path)
-    return (b"", TOO_LARGE) if len(data) > LARGEST else (data, fault)
-
-
-def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> ArchiveMember:
     name = info.orig_filename
     if not info.flag_bits & 0x800:  # no promise of UTF-8, but most programs write it
-        try:
+        with suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            name = info.orig_filename
     name = name.replace("\\", "/")  # some programs of Windows write these
     kind = stat.S_IFMT(info.external_attr >> 16)
     fault = ""
@@ -146,15 +126,19 @@ def _zip_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Entry:
         fault = "is compressed in a way that is not read here"
     elif info.file_size > LARGEST:
         fault = TOO_LARGE
-    read = partial(_read_member, archive, info)
-    return Entry(name, info.file_size, info.date_time, fault, read)
+    read = partial(_bounded, partial(_read_member, archive, info))
+    return ArchiveMember(name, info.file_size, info.date_time, fault, read)
 
 
 def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[bytes, str]:
     """Read a member to the bound, whatever size it says it has."""
     try:
         with archive.open(info) as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1), ""
     except BROKEN as error:
         return b"", f"is damaged in the zip: {error}"
-    return (b"", TOO_LARGE) if len(data) > LARGEST else (data, "")
+
+
+def _bounded(read: Callable[[], tuple[bytes, str]]) -> tuple[bytes, str]:
+    data, fault = read()
+    return (b"", TOO_LARGE) if len(data) > LARGEST else (data, fault)

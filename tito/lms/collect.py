@@ -1,24 +1,69 @@
-"""Puts the hand-ins of a module into autograders/submitted, from what an LMS or nbgrader gave.
+"""Puts the hand-ins of a module into autograders/submitted, from what an LMS or nbgrader gave."""
 
-Students are named as nbgrader's exchange names them, or after the roster's login, or else
-`doejane-4711`: the name so that people know them, the LMS's number so that marks find back
-(`tito.lms.matching`).
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from tito.course import Course, Module
-from tito.errors import FileError
-from tito.lms.archive import open_source
-from tito.lms.attempts import Attempt, clashes, find_attempts, rank, read_times
-from tito.lms.collection import Collected, Collection, Left
-from tito.lms.roster import Person, read_roster
-from tito.lms.submitted_folder import TIMESTAMP, place
+from tito.lms.archive import ArchiveMember, open_source
+from tito.lms.filenames import Origin, not_a_hand_in, not_a_student, origin_of
+from tito.lms.people import Participant, lms_number, login_of, read_roster
+from tito.lms.submitted_folder import TIMESTAMP, Placed, place
+from tito.text import folded, printable
+from tito.times import read_time, unread
 
 MOST_BYTES = 4 * 10**9  # of one source, unpacked
+LONGEST_TIMESTAMP = 100  # bytes
+NAMED, WIDTH = 3, 80  # files that a reason is followed by, letters of each
+#: The timestamp.txt of each folder that nbgrader made, and what it says.
+Timestamps = dict[tuple[str, ...], tuple[ArchiveMember, str]]
+
+
+@dataclass(frozen=True)
+class Collected:
+    """A hand-in that stands in submitted/. `name` is its file in the source.
+
+    `late` is Canvas' word, which says no time; `timestamp` is the file that nbgrader's time was
+    read from.
+    """
+
+    student: str
+    name: str
+    placed: Placed
+    late: bool = False
+    timestamp: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file of the source that was not taken, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Every file of a source, each in one of the two."""
+
+    collected: tuple[Collected, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that somebody may have handed in; `doubt` says why its time is not known."""
+
+    member: ArchiveMember
+    origin: Origin
+    student: str
+    time: datetime | None
+    timestamp: str = ""  # the file that the time was read from
+    doubt: str = ""
 
 
 def collect(
@@ -26,69 +71,159 @@ def collect(
 ) -> Collection:
     """Collect the hand-ins of a module from a folder or a zip.
 
-    Of several attempts the latest is taken. What stands in submitted/ and differs is kept in
+    Of several uploads the latest is taken. What stands in submitted/ and differs is kept in
     submitted/STUDENT/.earlier before a newer one takes its place. Every file of the source is
     in the result. Raises FileError where the source or the roster is no good as a whole.
     """
-    people = _people(roster)
-    submitted = course.autograders / "submitted"
-    with open_source(source) as entries:
-        times = read_times(course, entries)
-        stamps = [entry for entry, _ in times.values()]
-        names = {stamp.name for stamp in stamps}
-        others = [entry for entry in entries if entry.name not in names]
-        attempts, left = find_attempts(course, module, others, people, times)
-        clashing = clashes(submitted, attempts)
-        left += [Left(one.entry.name, reason) for one, reason in clashing.items()]
-        found = _take(submitted, module, (one for one in attempts if one not in clashing))
-    collected = [one for one in found if isinstance(one, Collected)]
-    left += [one for one in found if isinstance(one, Left)]
-    used = {one.timestamp for one in collected}
-    reason = "is the time of nothing that was taken"
-    left += [Left(stamp.name, reason) for stamp in stamps if stamp.name not in used]
-    return Collection(tuple(collected), tuple(sorted(left, key=lambda one: one.name)))
-
-
-def _people(roster: Path | None) -> list[Person]:
     people = read_roster(roster) if roster else []
-    if roster and not any(person.login for person in people):
-        step = "It needs a column SIS Login ID, Username or Email address."
-        raise FileError("has no logins", str(roster), step)
-    return people
+    submitted = course.autograders / "submitted"
+    names = {each.name for each in course.modules}
+    with open_source(source) as members:
+        stamps = _timestamps(members, names)
+        times = {stamp.name for stamp, _ in stamps.values()}
+        others = [member for member in members if member.name not in times]
+        found = [_upload(member, module, names, people, stamps) for member in others]
+        uploads = [one for one in found if isinstance(one, Upload)]
+        left = [one for one in found if isinstance(one, LeftOut)]
+        clashing = _clashes(submitted, uploads)
+        left += [LeftOut(one.member.name, reason) for one, reason in clashing.items()]
+        taken = list(_take(submitted, module, (one for one in uploads if one not in clashing)))
+    collected = tuple(one for one in taken if isinstance(one, Collected))
+    left += [one for one in taken if isinstance(one, LeftOut)]
+    unused = times - {one.timestamp for one in collected}
+    left += [LeftOut(name, "is the time of nothing that was taken") for name in unused]
+    return Collection(collected, tuple(sorted(left, key=lambda one: one.name)))
 
 
-def _take(submitted: Path, module: Module, attempts: Iterable[Attempt]) -> list[Collected | Left]:
-    """Put the attempt of each student that counts into submitted/."""
+def _timestamps(members: Iterable[ArchiveMember], names: set[str]) -> Timestamps:
+    """Read each timestamp.txt of nbgrader's layouts; in an LMS's, a student could hand one in."""
+    found: Timestamps = {}
+    for member in members:
+        if member.fault or member.parts[-1] != TIMESTAMP or member.size > LONGEST_TIMESTAMP:
+            continue
+        origin = origin_of(member.parts, names)
+        if origin and origin.layout == "nbgrader":
+            text = member.read()[0].decode("utf-8", errors="replace")
+            found[member.parts[:-1]] = member, text
+    return found
+
+
+def _upload(
+    member: ArchiveMember,
+    module: Module,
+    names: set[str],
+    people: Sequence[Participant],
+    stamps: Timestamps,
+) -> Upload | LeftOut:
+    """What may be somebody's hand-in, or why it is not."""
+    origin = None if member.fault else origin_of(member.parts, names)
+    reason = member.fault or not_a_hand_in(member.parts, origin, module.name, names)
+    if reason or not origin:
+        return LeftOut(member.name, reason)
+    student = origin.student
+    if people and origin.layout == "nbgrader":
+        known = any(folded(person.login) == folded(student) for person in people)
+        reason = "" if known else f"{student} is not in the roster"
+    elif people:
+        student, reason = login_of(people, origin.name, origin.number)
+    if reason := reason or not_a_student(student):
+        return LeftOut(member.name, reason)
+    # A student may have handed in one in a folder below: it is not asked.
+    stamp, text = stamps.get(member.parts[: origin.depth], (None, ""))
+    said = [text] * bool(stamp) + [origin.time] * bool(origin.time)
+    time = next(filter(None, map(read_time, said)), None)
+    doubt = unread(said[0]) if said and not time else ""
+    return Upload(member, origin, student, time, stamp.name if stamp else "", doubt)
+
+
+def _clashes(submitted: Path, uploads: Sequence[Upload]) -> dict[Upload, str]:
+    """Uploads whose student may be taken for another one, in the source or in submitted/."""
+    present = [entry.name for entry in submitted.iterdir()] if submitted.is_dir() else []
+    same_name, same_number = defaultdict(set), defaultdict(set)
+    for student, number in [
+        *((student, lms_number(student)) for student in present),
+        *((one.student, one.origin.number) for one in uploads),
+    ]:
+        same_name[folded(student)].add(student)
+        same_number[number].add(student)
+    found = {}
+    for one in uploads:
+        if others := same_name[folded(one.student)] - {one.student}:
+            found[one] = f"{one.student} and {min(others)} differ in case or encoding only"
+        elif one.origin.number and (others := same_number[one.origin.number] - {one.student}):
+            found[one] = f"{one.student} and {min(others)} have the same number: rename one folder"
+    return found
+
+
+def _rank(module: Module, one: Upload) -> tuple[object, ...]:
+    """What makes an upload the one that counts; the grader chooses a file in the same way."""
+    title, number, by_browser = one.origin.title
+    named = 0
+    if title == module.name:
+        named = 1 if by_browser or (number and one.origin.layout != "Canvas") else 2
+    nearness = -len(one.member.parts)
+    order = (one.origin.order, number, one.member.changed, one.member.name)
+    return one.time or datetime.min, named, one.origin.suffix == ".ipynb", nearness, *order
+
+
+def _take(
+    submitted: Path, module: Module, uploads: Iterable[Upload]
+) -> Iterator[Collected | LeftOut]:
+    """Put the upload of each student that counts into submitted/."""
     students = defaultdict(list)
-    for one in attempts:
+    for one in uploads:
         students[one.student].append(one)
-    found: list[Collected | Left] = []
     total = 0
     for _, several in sorted(students.items()):
-        best = max(several, key=partial(rank, module))
+        best = max(several, key=partial(_rank, module))
         for one in several:
             if one is not best:
                 is_earlier = one.time and best.time and one.time < best.time
                 reason = "an earlier attempt" if is_earlier else "another file was taken"
-                found.append(Left(one.entry.name, reason))
-        total += best.entry.size
+                yield LeftOut(one.member.name, reason)
+        total += best.member.size
         if total > MOST_BYTES:
             reason = f"the source holds more than {MOST_BYTES // 10**9} GB: collect it in parts"
-            found.append(Left(best.entry.name, reason))
+            yield LeftOut(best.member.name, reason)
         else:
-            found.append(_put(submitted, module, best))
-    return found
+            yield _put(submitted, module, best)
 
 
-def _put(submitted: Path, module: Module, best: Attempt) -> Collected | Left:
-    data, fault = best.entry.read()
+def _put(submitted: Path, module: Module, best: Upload) -> Collected | LeftOut:
+    data, fault = best.member.read()
     if fault:
-        return Left(best.entry.name, fault)
-    name = f"{module.name}{best.suffix}"
-    state, note = place(submitted, best.student, name, data, best.time)
-    if state is None:
-        return Left(best.entry.name, note)
-    if best.timestamp and not best.time:
-        note = "; ".join(filter(None, (note, f"no time can be read from its {TIMESTAMP}")))
-    late, stamp = best.origin.late, best.timestamp
-    return Collected(best.student, best.entry.name, state, late, stamp, note)
+        return LeftOut(best.member.name, fault)
+    name = f"{module.name}{best.origin.suffix}"
+    placed, note = place(submitted, best.student, name, data, best.time)
+    if placed is None:
+        return LeftOut(best.member.name, note)
+    place_of_time = TIMESTAMP if best.timestamp else "folder's name"
+    doubt = f"no time can be read from its {place_of_time}: {best.doubt}" if best.doubt else ""
+    note = "; ".join(filter(None, (note, doubt)))
+    return Collected(
+        best.student, best.member.name, placed, best.origin.late, best.timestamp, note
+    )
+
+
+def lines(collection: Collection) -> list[str]:
+    """What is to be said: counts, whoever is late or replaced, and what was left out."""
+    placed = Counter(one.placed for one in collection.collected)
+    counts = [f"{placed[how]} {how.value}" for how in Placed]
+    number = len(collection.left_out)
+    said = [f"{', '.join(counts)}; {number} file{'' if number == 1 else 's'} left out"]
+    for one in collection.collected:
+        replaced = one.placed.value if one.placed is Placed.REPLACED else ""
+        about = ", ".join(filter(None, (replaced, "late" if one.late else "", one.note)))
+        said += [f"{one.student}: {about}"] if about else []
+    reasons = defaultdict(list)
+    for left in collection.left_out:
+        reasons[left.reason].append(left.name)
+    for reason, names in reasons.items():
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        said.append(f"left out: {', '.join(map(_cut, names[:NAMED]))}{more}: {reason}")
+    return [printable(line) for line in said]
+
+
+def _cut(name: str) -> str:
+    """A name of bearable length: its end tells more than its start."""
+    return name if len(name) <= WIDTH else f"...{name[-WIDTH:]}"

@@ -10,10 +10,13 @@ nbgrader: student+assignment+time+random/file in the exchange, STUDENT/ASSIGNMEN
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from tito.lms.people import student_of
+from tito.submission.files import SUFFIXES
 
 CANVAS = re.compile(
     r"(?:(?P<name>.*?)_)??(?P<late>LATE_)?(?:anon_(?P<code>[0-9A-Za-z]+)|(?P<number>[0-9]{1,20}))_"
@@ -27,13 +30,15 @@ MOODLE = re.compile(
 )
 EXCHANGE = re.compile(
     r"(?P<student>.+)\+(?P<assignment>[^+]+)"
-    r"\+(?P<time>[0-9]{4}-[0-9]{2}-[0-9]{2}[ _T][^+]+)(?:\+[0-9A-Za-z_-]+)?",
+    r"\+(?P<time>[0-9]{4}-[0-9]{2}-[0-9]{2}[ _T](?:[^+]|(?<= )\+)+)(?:\+[0-9A-Za-z_-]+)?",
     re.DOTALL,
 )
 #: nbgrader's own folders: none of them is a student.
 STEPS = ("source", "release", "submitted", "autograded", "feedback", "downloaded")
-NUMBER_AT_END = re.compile(r"-([0-9]{1,20})\Z")
-LONGEST_NAME = 40
+COPY = re.compile(r"(?: ?\(([0-9]{1,4})\)|-([0-9]{1,4}))\Z")  # a browser's and Canvas' numbers
+ARCHIVES = (".zip", ".gz", ".tar", ".7z", ".rar")
+FORBIDDEN = re.compile(r"""[/\\:*?"<>|\[\]]""")
+LONGEST_STUDENT = 200  # bytes: file systems allow 255
 TYPED = "is text typed into the LMS, not a file"
 UNPACKED = "lies in a folder that is named like one student's upload"
 
@@ -43,7 +48,8 @@ class Origin:
     """Where a file comes from. `student` is nbgrader's id, or made from the LMS's name and number.
 
     `file` is what the student called it, `depth` the number of folders down to what is the
-    student's, `order` grows with every upload, `problem` says why it is nobody's hand-in.
+    student's, `time` is what the exchange's folder says, `order` grows with every upload,
+    `problem` says why it is nobody's hand-in.
     """
 
     layout: str
@@ -55,31 +61,43 @@ class Origin:
     depth: int = 0
     late: bool = False
     order: int = 0
-    time: datetime | None = None
+    time: str = ""
     problem: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """What kind of file it is: `.ipynb` or `.py`."""
+        return Path(self.file).suffix.lower()
+
+    @property
+    def title(self) -> tuple[str, int, bool]:
+        """The file's name without suffix and number; the number; whether a browser gave it."""
+        stem = Path(self.file).stem
+        match = COPY.search(stem)
+        if not match:
+            return stem, 0, False
+        return stem[: match.start()], int(match[1] or match[2]), bool(match[1])
 
 
 def origin_of(parts: Sequence[str], modules: Collection[str]) -> Origin | None:
     """Read whose a file is. The outermost name decides: students choose the inner ones."""
-    for depth, part in enumerate(parts[:-1]):
+    *folders, file = parts
+    for depth, (above, part) in enumerate(pairwise(["", *folders]), 1):
         moodle = MOODLE.fullmatch(part)
         if CANVAS.fullmatch(part) or (moodle and moodle["file"]):
-            return Origin("none", "", parts[-1], problem=UNPACKED)
+            return Origin("none", "", file, problem=UNPACKED)
         if match := EXCHANGE.fullmatch(part):
-            student, assignment, time = match["student"], match["assignment"], match["time"]
-            when = read_time(f"{time[:10]} {time[11:].replace('_', ':')}")  # no `:` on Windows
-            about = Origin("nbgrader", student, parts[-1], assignment=assignment, time=when)
-            return replace(about, depth=depth + 1)
+            day, hour = match["time"][:10], match["time"][11:].replace("_", ":")  # as on Windows
+            about = Origin("nbgrader", match["student"], file, time=f"{day} {hour}", depth=depth)
+            return replace(about, assignment=match["assignment"])
         if moodle:
-            return _of_moodle(moodle, parts[-1])
-        if depth and part in modules and parts[depth - 1] not in STEPS:
-            about = Origin("nbgrader", parts[depth - 1], parts[-1], assignment=part)
-            return replace(about, depth=depth + 1)
-    if match := MOODLE.fullmatch(parts[-1]):
+            return _of_moodle(moodle, file)
+        if above and part in modules and above not in STEPS:
+            return Origin("nbgrader", above, file, assignment=part, depth=depth)
+    if match := MOODLE.fullmatch(file):
         return _of_moodle(match, match["file"] or "")
-    if match := CANVAS.fullmatch(parts[-1]):
-        return _of_canvas(match)
-    return None
+    match = CANVAS.fullmatch(file)
+    return _of_canvas(match) if match else None
 
 
 def _of_moodle(match: re.Match[str], file: str) -> Origin:
@@ -100,39 +118,30 @@ def _of_canvas(match: re.Match[str]) -> Origin:
     return replace(about, late=bool(match["late"]), order=int(match["order"] or 0))
 
 
-def plain_name(name: str) -> str:
-    """A person's name as ids have it: letters and digits, in lower case."""
-    return "".join(c for c in unicodedata.normalize("NFC", name).lower() if c.isalnum())
+def not_a_hand_in(
+    parts: Sequence[str], origin: Origin | None, name: str, modules: Collection[str]
+) -> str:
+    """Why a file is nobody's hand-in of the module of this name, or nothing."""
+    if any(part.startswith((".", "__")) for part in parts):
+        return "was left behind by an editor or an operating system"
+    if origin is None:
+        return "is not named or placed as Canvas, Moodle or nbgrader do it"
+    if origin.problem:
+        return origin.problem
+    if origin.assignment not in ("", name):
+        return f"belongs to {origin.assignment}"
+    if origin.suffix in ARCHIVES:
+        return "is an archive: put the notebook in it in its place, under its name"
+    if origin.suffix not in SUFFIXES:
+        return "is neither a notebook nor a .py file"
+    title, _, _ = origin.title
+    return f"belongs to {title}" if title in modules and title != name else ""
 
 
-def student_of(name: str, number: str) -> str:
-    """Make a student id from what the LMS says: `doejane-4711`."""
-    return f"{plain_name(name)[:LONGEST_NAME] or 'student'}-{number}"
-
-
-def lms_number(student: str) -> str:
-    """The LMS's number at the end of a student id, or nothing."""
-    match = NUMBER_AT_END.search(student)
-    return match[1] if match else ""
-
-
-def read_time(text: str) -> datetime | None:
-    """Read a time as nbgrader writes it; in UTC, without its zone. None where there is none."""
-    from dateutil import parser, tz  # nbgrader reads it with this, too
-
-    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return None
-
-    def zone(name: str | None, offset: int | None) -> object:
-        return tz.gettz(name) if name and offset is None else offset
-
-    try:
-        time: datetime = parser.parse(text.strip(), tzinfos=zone)
-        return time.astimezone(UTC).replace(tzinfo=None) if time.tzinfo else time
-    except (ValueError, OverflowError):
-        return None
-
-
-def time_text(time: datetime) -> str:
-    """A time as nbgrader's timestamp.txt has it."""
-    return f"{time.isoformat(' ', 'microseconds')} UTC"
+def not_a_student(student: str) -> str:
+    """Why a student id is no good as a folder's name, in a spreadsheet or for nbgrader."""
+    odd = not student.isprintable() or FORBIDDEN.search(student)
+    if odd or not re.match(r"(?!__)\w", student) or student.endswith((".", " ")):
+        return f"{student!r} cannot be a student id"
+    long = len(student.encode()) > LONGEST_STUDENT
+    return "its student id is too long for a folder's name" if long else ""

@@ -6,13 +6,12 @@ that was broken off is completed by the next.
 """
 
 from datetime import datetime
+from enum import Enum
 from itertools import count
 from pathlib import Path
 
 from tito.errors import FileError
 from tito.files import read_bytes, write_bytes, write_text
-from tito.lms.collection import State
-from tito.lms.filenames import read_time, time_text
 from tito.submission.files import (
     NOT_FOLLOWED,
     hand_in_files,
@@ -20,17 +19,26 @@ from tito.submission.files import (
     leads_elsewhere,
     that_counts,
 )
+from tito.times import read_time, time_text
 
 TIMESTAMP = "timestamp.txt"
 EARLIER = ".earlier"
 
 
+class Placed(Enum):
+    """What became of a student's hand-in."""
+
+    NEW = "new"
+    REPLACED = "replaced"
+    THERE = "already there"
+
+
 def place(
     submitted: Path, student: str, name: str, data: bytes, time: datetime | None
-) -> tuple[State | None, str]:
+) -> tuple[Placed | None, str]:
     """Put `data` into submitted/STUDENT/NN_name/`name`; say what that was, and a note.
 
-    No state means that it was not taken; the note says why.
+    If it was not taken, the note says why.
     """
     folder = submitted / student / Path(name).stem
     earlier = submitted / student / EARLIER
@@ -46,24 +54,23 @@ def place(
 
 def _place(
     folder: Path, earlier: Path, name: str, data: bytes, time: datetime | None
-) -> tuple[State | None, str]:
+) -> tuple[Placed | None, str]:
     old = _hand_ins(folder)
     stamp = folder / TIMESTAMP
     if not old:
         _write(folder, name, data, time)
-        return State.NEW, ""
+        return Placed.NEW, ""
     chosen = that_counts(old, folder.name)
-    old_time = (
-        read_time(read_bytes(stamp)[:100].decode(errors="replace")) if is_regular(stamp) else None
-    )
+    stamped = read_bytes(stamp)[:100] if is_regular(stamp) else b""
+    old_time = read_time(stamped.decode(errors="replace"))
     same = read_bytes(chosen) == data
     if time and old_time and time < old_time:
-        return (State.THERE, "") if same else (None, "is older than what is in submitted/")
+        return (Placed.THERE, "") if same else (None, "is older than what is in submitted/")
     if same and (time is None or time == old_time):
-        return State.THERE, ""
+        return Placed.THERE, ""
     if same and time:
         write_text(stamp, time_text(time))
-        return State.REPLACED, "the same file, its time was written"
+        return Placed.REPLACED, "the same file, its time was written"
     kept = [file for place in earlier.glob(f"{folder.name}-*") for file in _hand_ins(place)]
     if None in (time, old_time) and any(read_bytes(f) == data for f in kept):
         return None, f"was replaced by a later attempt before, and is kept in {EARLIER}"
@@ -72,7 +79,7 @@ def _place(
     for file in old:
         if file.name != name:
             file.unlink()
-    return State.REPLACED, f"the one before is in {EARLIER}"
+    return Placed.REPLACED, f"the one before is in {EARLIER}"
 
 
 def _write(folder: Path, name: str, data: bytes, time: datetime | None) -> None:

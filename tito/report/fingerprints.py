@@ -21,6 +21,7 @@ from tito.module.bindings import names_bound
 
 LENGTH = 10  # tokens of a sequence; shorter likeness is noise
 WINDOW = 4  # sequences of a window; likeness of LENGTH + WINDOW - 1 tokens is always found
+GAP = LENGTH + WINDOW  # tokens from one match to the next of the same fragment
 MOST = 50_000  # letters of a cell that are read
 LONG = 80  # letters of a token that are looked at
 NEVER = np.uint64(2**64 - 1)  # the hash of a sequence that is not to be chosen
@@ -49,8 +50,14 @@ class Vocabulary:
 class Sequences:
     """The hash of each sequence of a cell's tokens, and the line of each token, from 0."""
 
+    source: str
     hashes: Hashes
     lines: tuple[int, ...]
+
+    def between(self, first: int, last: int) -> list[str]:
+        """The lines of the source from one sequence to the end of another."""
+        start, end = self.lines[first], self.lines[last + LENGTH - 1]
+        return self.source.split("\n")[start : end + 1]
 
 
 def vocabulary(given: Iterable[str]) -> Vocabulary:
@@ -83,12 +90,10 @@ def tokens(source: str, known: Vocabulary) -> Iterator[tuple[str, int]]:
         if kind == "text" and last != "\n":
             yield "s", line
         elif kind == "name":
-            is_member = last == "."
-            kept = known.words if before == "self" else None
-            if is_member:
-                text = text if kept is None or text in kept else "v"
-            elif text not in known.names:
-                text = "v"
+            is_own = text not in known.names
+            if last == ".":
+                is_own = before == "self" and text not in known.words
+            text = "v" if is_own else text
             yield text, line
         elif kind in ("number", "sign"):
             yield text, line
@@ -111,12 +116,18 @@ def sequences(source: str, known: Vocabulary) -> Sequences:
     for start in range(LENGTH if count else 0):
         hashes = hashes * BASE + values[start : start + count]  # modulo 2**64, as it is meant
     hashes = (hashes ^ (hashes >> np.uint64(31))) * BASE
-    return Sequences(hashes, tuple(line for _, line in found))
+    return Sequences(source, hashes, tuple(line for _, line in found))
 
 
-def winnowed(hashes: Hashes) -> set[int]:
-    """The fingerprints among the hashes of a cell; those equal to NEVER are left out."""
+def union(parts: Iterable[Hashes]) -> Hashes:
+    """The hashes in these, in order, and at the end the one that is never chosen."""
+    return np.unique(np.concatenate([*parts, np.array([NEVER])]))
+
+
+def winnowed(hashes: Hashes, dropped: Hashes) -> set[int]:
+    """The fingerprints among the hashes of a cell, without those in a `union`."""
     if not len(hashes):
         return set()
-    width = min(WINDOW, len(hashes))
-    return set(sliding_window_view(hashes, width).min(axis=1).tolist()) - {int(NEVER)}
+    chosen = np.where(dropped[np.searchsorted(dropped, hashes)] == hashes, NEVER, hashes)
+    windows = sliding_window_view(chosen, min(WINDOW, len(chosen)))
+    return set(windows.min(axis=1).tolist()) - {int(NEVER)}

@@ -1,25 +1,31 @@
-"""Markdown of students and authors as HTML in which nothing runs and nothing is fetched.
+"""What students and authors wrote as HTML in which nothing runs and nothing is fetched.
 
 Formulas become MathML here, so that a page needs no script and no network; one that cannot be
-converted is shown as its source.
+converted is shown as its source. Pages come from the templates beside this file: all values are
+escaped, none may be missing.
 """
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markupsafe import Markup
 from math_core import LatexError, LatexToMathML
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
+from tito.text import visible
+
+TEMPLATES = Path(__file__).with_name("templates")
 LONGEST_FORMULA = 1_000  # deep nesting of a longer one could end the process
 LONGEST_TEXT = 20_000
 CUT = "\n\n(cut here: the rest is in your notebook)"
 WEB = re.compile(r"https?://", re.IGNORECASE)
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b]")  # U+200B stands in what is made inert
 ELEMENTS = (
     "math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mprescripts|mroot|mrow|ms|"
     "mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover"
@@ -33,21 +39,39 @@ ATTRIBUTES = (
 HARMLESS = re.compile(rf"</?(?:{ELEMENTS})(?: (?:{ATTRIBUTES})=\"[ \w#%;:.+-]*\")*/?>")
 
 
-def visible(text: Any, longest: int = LONGEST_TEXT) -> str:
-    """A text that can be written and shown, and is not too long for a page."""
-    shown = text.encode("utf-8", "replace").decode() if isinstance(text, str) else ""
-    shown = UNSEEN.sub("", shown)
-    return shown if len(shown) <= longest else shown[:longest] + CUT
+def environment(**filters: Callable[..., Any]) -> Environment:
+    """Where templates are found and rendered, with filters of a page's own."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(filters)
+    return made
 
 
-def to_html(text: str) -> str:
-    """A text as HTML, its headings as mere bold lines."""
-    return str(_parser().render(visible(text)))
+def to_html(text: str) -> Markup:
+    """Markdown as HTML, its headings as mere bold lines."""
+    return Markup(_parser().render(visible(text, LONGEST_TEXT, CUT)))  # noqa: S704
 
 
-def line_to_html(text: str) -> str:
+def line_to_html(text: str) -> Markup:
     """The same, of one line."""
-    return str(_parser().renderInline(visible(text)))
+    return Markup(_parser().renderInline(visible(text, LONGEST_TEXT, CUT)))  # noqa: S704
+
+
+@functools.lru_cache(maxsize=500)  # what many have left untouched
+def code_to_html(code: str) -> Markup:
+    """Python as HTML, its words in classes that the page's style gives colours."""
+    from pygments import highlight
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import PythonLexer
+
+    shown = visible(code, LONGEST_TEXT, f"\n# {CUT.strip()}")
+    return Markup(highlight(shown, PythonLexer(), HtmlFormatter(nowrap=True)))  # noqa: S704
 
 
 def last_heading(text: str) -> str:
@@ -61,18 +85,13 @@ def last_heading(text: str) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.use(dollarmath_plugin, allow_labels=False, allow_digits=False, double_inline=True)
-    for kind in ("math_inline", "math_inline_double", "math_block"):
-        parser.add_render_rule(kind, _math)
-    parser.validateLink = _is_web  # type: ignore[method-assign]
-    parser.add_render_rule("image", _image)
-    parser.add_render_rule("link_open", _link)
-    parser.add_render_rule("heading_open", _heading)
-    parser.add_render_rule("heading_close", _heading)
+    parser.validateLink = lambda url: WEB.match(url) is not None  # type: ignore[method-assign]
+    rules = {"image": _image, "link_open": _link}
+    rules |= dict.fromkeys(("heading_open", "heading_close"), _heading)
+    rules |= dict.fromkeys(("math_inline", "math_inline_double", "math_block"), _math)
+    for kind, rule in rules.items():
+        parser.add_render_rule(kind, rule)
     return parser
-
-
-def _is_web(url: str) -> bool:
-    return WEB.match(url) is not None
 
 
 def _image(_: Any, tokens: Sequence[Token], place: int, *__: Any) -> str:

@@ -1,18 +1,32 @@
-"""Figures of a class: marks, what each test says, which submissions to look at."""
+"""Figures of a class: marks, what each test says and how often, which submissions to look at."""
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import correlation, fmean, quantiles
 
 from tito.judge.results import Mark, Status, StudentMarks
-from tito.report.unusual import Look, looks
-from tito.report.wording import Group, grouped
+from tito.report.review import Review, reviews
+from tito.text import MORE, shown
 
 BINS = 10  # of the histogram
 UNDERSTOOD = 0.9  # share of the points from which on a test needs no second lesson
 FEWEST = 10  # graded submissions that a correlation is worth saying for
+READ = 2_000  # letters of a message that are looked at
+NUMBER = r"[-+]?+(?:0x[0-9a-f]++|(?:\d++\.?+\d*+|\.\d++)(?:e[-+]?\d++)?+|(?:nan|inf)\b)"
+NUMBERS = re.compile(
+    rf"(?<![\w.]){NUMBER}(?:(?:[\s,;()\[\]]|\.\.\.)++{NUMBER})*+(?:,(?=\)))?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class MessageGroup:
+    """Messages that differ in numbers only, and how many said so."""
+
+    text: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -39,18 +53,13 @@ class TestFigures:
     max_points: float
     rate: float
     discrimination: float | None
-    statuses: dict[Status, int]
-    messages: tuple[Group, ...]
+    statuses: Counter[Status]
+    messages: tuple[MessageGroup, ...]
 
     @property
     def lost(self) -> int:
         """How many did not earn all of its points."""
-        return sum(self.statuses.values()) - self.statuses.get(Status.PASSED, 0)
-
-    @property
-    def by_status(self) -> dict[str, int]:
-        """How many have each verdict, by its name; all names are there."""
-        return {status.value: self.statuses.get(status, 0) for status in Status}
+        return self.statuses.total() - self.statuses[Status.PASSED]
 
 
 @dataclass(frozen=True)
@@ -61,25 +70,25 @@ class Summary:
     no other figure. `histogram` counts totals by tenths of `max_points`.
     """
 
-    statuses: dict[str, int]
+    statuses: Counter[str]
     max_points: float
     spread: Spread | None
     histogram: tuple[int, ...]
     tests: tuple[TestFigures, ...]
     written: tuple[str, ...]
-    repairs: tuple[Group, ...]
-    broken_cells: tuple[Group, ...]
-    looks: tuple[Look, ...]
+    repairs: tuple[MessageGroup, ...]
+    broken_cells: tuple[MessageGroup, ...]
+    reviews: tuple[Review, ...]
 
     @property
     def students(self) -> int:
         """How many handed in."""
-        return sum(self.statuses.values())
+        return self.statuses.total()
 
     @property
     def graded(self) -> int:
         """How many have marks, also where a person should look at them."""
-        return self.students - self.statuses.get("not graded", 0)
+        return self.students - self.statuses["not graded"]
 
     def to_teach_again(self, most: int = 5) -> list[TestFigures]:
         """The tests in which the class lost a tenth of the points and more, worst first."""
@@ -95,10 +104,11 @@ def summarise(students: Sequence[StudentMarks]) -> Summary:
     names = [mark.grade_id for mark in longest if mark.status is not Status.BY_HAND]
     maxima = {name: max(r[name].max_points for r in rows if name in r) for name in names}
     points = [[row[n].points if n in row else 0.0 for n in names] for row in rows]
+    shares = [[x / (maxima[n] or 1) for x, n in zip(row, names, strict=True)] for row in points]
     totals = [math.fsum(row) for row in points]
     full = math.fsum(maxima.values())
     return Summary(
-        statuses=dict(Counter(student.status for student in students)),
+        statuses=Counter(student.status for student in students),
         max_points=full,
         spread=_spread(totals),
         histogram=_histogram(totals, full),
@@ -109,7 +119,7 @@ def summarise(students: Sequence[StudentMarks]) -> Summary:
         written=tuple(mark.grade_id for mark in longest if mark.status is Status.BY_HAND),
         repairs=grouped(repair for student in students for repair in student.repairs),
         broken_cells=grouped(cell for student in students for cell in student.broken_cells),
-        looks=looks(students, names, maxima, points, totals),
+        reviews=reviews(students, shares, totals),
     )
 
 
@@ -137,7 +147,7 @@ def _test(
         max_points=full,
         rate=fmean(column) / full if full else 0.0,
         discrimination=discrimination(column, totals),
-        statuses=dict(Counter(mark.status for mark in marks)),
+        statuses=Counter(mark.status for mark in marks),
         messages=grouped(
             m.message or m.status.value for m in marks if m.status is not Status.PASSED
         ),
@@ -156,3 +166,23 @@ def discrimination(item: Sequence[float], totals: Sequence[float]) -> float | No
     if len(item) < FEWEST or len(set(item)) == 1 or len(set(rest)) == 1:
         return None
     return correlation(item, rest)
+
+
+def grouped(texts: Iterable[str]) -> tuple[MessageGroup, ...]:
+    """The texts, most frequent first; those that differ in numbers only count as one.
+
+    A number that is the same in all of them stays, any other becomes `...`, as in what hidden
+    tests say.
+    """
+    found: defaultdict[tuple[str, ...], list[list[str]]] = defaultdict(list)
+    for text in texts:
+        start = " ".join(text[:READ].split())
+        found[tuple(NUMBERS.split(start))].append(NUMBERS.findall(start))
+    groups = [MessageGroup(shown(_merged(*group)), len(group[1])) for group in found.items()]
+    return tuple(sorted(groups, key=lambda group: (-group.count, group.text)))
+
+
+def _merged(parts: tuple[str, ...], said: list[list[str]]) -> str:
+    """The parts between the numbers, with the numbers on which all agree."""
+    same = [found[0] if len(set(found)) == 1 else MORE for found in zip(*said, strict=True)]
+    return "".join(part + number for part, number in zip(parts, [*same, ""], strict=True))

@@ -11,6 +11,7 @@ from tito.errors import GradingError
 from tito.module.cells import Cell
 from tito.submission.reading import MEGABYTES
 from tito.submission.recovery import Submission, read_submission
+from tito.times import read_time, time_text, unread
 
 SUFFIXES = (".ipynb", ".py")
 NOT_FOLLOWED = "{} is a link or no regular file, and is not followed"
@@ -143,12 +144,11 @@ def _timestamp(file: Path) -> tuple[str, str]:
     text = read_start(file)[0][:100].decode(errors="replace").strip()
     if not text:
         return "", ""
-    from nbgrader.utils import parse_utc
-
-    try:
-        return parse_utc(text).isoformat(sep=" ") + " UTC", ""
-    except (ValueError, OverflowError):
-        return "", "timestamp.txt holds no time, so that nobody knows when this was handed in"
+    time = read_time(text)
+    if time is None:
+        what = "timestamp.txt holds no time, so that nobody knows when this was handed in"
+        return "", f"{what}: {unread(text)}"
+    return time_text(time, "auto"), ""
 
 
 def read_start(path: Path) -> tuple[bytes, str]:

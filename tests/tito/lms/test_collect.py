@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.tito.written_times import READ, REFUSED
 from tito.course import Course, Limits, Module
 from tito.errors import FileError
 from tito.lms.archive import LARGEST
-from tito.lms.collect import collect
-from tito.lms.collection import Collected, Collection, Left, State, lines
-from tito.lms.filenames import lms_number, origin_of
+from tito.lms.collect import Collected, Collection, LeftOut, collect, lines
+from tito.lms.filenames import origin_of
+from tito.lms.people import lms_number
+from tito.lms.submitted_folder import Placed
 from tito.submission.files import hand_ins
 
 NAMES = ("01_tensor", "03_layers")
@@ -57,7 +59,7 @@ def tree(root: Path) -> dict[str, str]:
 
 
 def reasons(found: Collection) -> dict[str, str]:
-    return {left.name: left.reason for left in found.left}
+    return {left.name: left.reason for left in found.left_out}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def reasons(found: Collection) -> dict[str, str]:
 )
 def test_each_layout_says_whose_a_file_is(tmp_path: Path, name: str, student: str) -> None:
     found = run(tmp_path, zip_of(tmp_path, [(name, "{}")]))
-    assert [(one.student, one.state) for one in found.collected] == [(student, State.NEW)]
+    assert [(one.student, one.placed) for one in found.collected] == [(student, Placed.NEW)]
     assert found.collected[0].late is ("LATE" in name)
     suffix = Path(name).suffix
     assert tree(tmp_path)[f"{student}/03_layers/03_layers{suffix}"] == "{}"
@@ -138,7 +140,7 @@ def test_what_is_no_hand_in_is_left_with_its_reason(tmp_path: Path) -> None:
     assert found.collected == ()
     given = {name.replace("\\", "/"): words for name, words in said.items()}
     assert all(given[name] in reason for name, reason in reasons(found).items())
-    assert len(found.left) == len(said)
+    assert len(found.left_out) == len(said)
     assert not (tmp_path / "autograders").exists()
     assert "\x1b" not in "".join(lines(found))
 
@@ -178,20 +180,49 @@ def test_of_several_attempts_the_latest_counts(tmp_path: Path) -> None:
     ]
 
 
+def test_a_timestamp_is_read_or_said_to_be_none(tmp_path: Path) -> None:
+    files = {}
+    for n, text in enumerate((*READ, *REFUSED)):
+        files[f"s{n:03}/03_layers/03_layers.ipynb"] = "{}"
+        files[f"s{n:03}/03_layers/timestamp.txt"] = text
+    found = run(tmp_path, folder_of(tmp_path, files)).collected
+    assert len(found) == len(READ) + len(REFUSED)
+    for one, text in zip(found, (*READ, *REFUSED), strict=True):
+        path = tmp_path / "autograders" / "submitted" / one.student / "03_layers" / "timestamp.txt"
+        if text in READ:
+            written = READ[text] if "." in READ[text] else f"{READ[text]}.000000"
+            assert (path.read_text(), one.note) == (f"{written} UTC", "")
+        else:
+            said = "no time can be read from its timestamp.txt: "
+            assert one.note.startswith(f"{said}{text.replace(chr(27), '?')!r} is not of the form")
+            assert not path.exists()
+
+
+def test_a_time_that_only_the_exchanges_folder_says_is_read_or_said_to_be_none(
+    tmp_path: Path,
+) -> None:
+    times = ("2026-11-25 10:00:00 UTC", "2026-11-25 10_00_00 +0100", "2026-11-25 10:00:00 CET")
+    files = {f"s{n}+03_layers+{when}/03_layers.ipynb": "{}" for n, when in enumerate(times)}
+    found = run(tmp_path, folder_of(tmp_path, files)).collected
+    stamps = [text for name, text in tree(tmp_path).items() if name.endswith(".txt")]
+    assert stamps == ["2026-11-25 10:00:00.000000 UTC", "2026-11-25 09:00:00.000000 UTC"]
+    assert [one.note[:30] for one in found] == ["", "", "no time can be read from its f"]
+
+
 def test_what_is_there_is_kept_before_a_newer_attempt_replaces_it(tmp_path: Path) -> None:
     def canvas(text: str) -> Collection:
         return run(tmp_path, zip_of(tmp_path, [("doe_1_2_03_layers.ipynb", text)]))
 
-    assert canvas("A").collected[0].state is State.NEW
-    assert canvas("A").collected[0].state is State.THERE
-    assert canvas("B").collected[0].state is State.REPLACED
+    assert canvas("A").collected[0].placed is Placed.NEW
+    assert canvas("A").collected[0].placed is Placed.THERE
+    assert canvas("B").collected[0].placed is Placed.REPLACED
     after = {
         "doe-1/03_layers/03_layers.ipynb": "B",
         "doe-1/.earlier/03_layers-1/03_layers.ipynb": "A",
     }
     assert tree(tmp_path) == after
     old = canvas("A")  # the zip of last week, collected by mistake
-    assert old.collected == () and "was replaced by a later attempt" in old.left[0].reason
+    assert old.collected == () and "was replaced by a later attempt" in old.left_out[0].reason
     assert tree(tmp_path) == after
     course = course_at(tmp_path)
     seen = hand_ins(course, course.modules[1], tmp_path / "autograders" / "submitted")
@@ -203,11 +234,11 @@ def test_a_hand_in_of_nbgrader_gives_way_to_later_ones_only(tmp_path: Path) -> N
     (place / "jdoe/03_layers/timestamp.txt").write_text("2026-11-25 10:30:00 UTC")
     before = tree(tmp_path)
     earlier = folder_of(tmp_path, {f"{EXCHANGE}/03_layers.ipynb": "B"}, "one")
-    assert "is older" in run(tmp_path, earlier).left[0].reason
+    assert "is older" in run(tmp_path, earlier).left_out[0].reason
     assert tree(tmp_path) == before
     later = EXCHANGE.replace("10:00", "11:00")
     found = run(tmp_path, folder_of(tmp_path, {f"{later}/work.py": "C"}, "two"))
-    assert found.collected[0].state is State.REPLACED
+    assert found.collected[0].placed is Placed.REPLACED
     assert tree(tmp_path) == {
         "jdoe/03_layers/03_layers.py": "C",
         "jdoe/03_layers/timestamp.txt": "2026-11-25 11:00:00.123456 UTC",
@@ -216,7 +247,7 @@ def test_a_hand_in_of_nbgrader_gives_way_to_later_ones_only(tmp_path: Path) -> N
     }
     forged = {"a/03_layers.ipynb": "D", "a/timestamp.txt": "2026-11-25 12:00:00 UTC"}
     timeless = folder_of(tmp_path, {f"jdoe/03_layers/{n}": t for n, t in forged.items()}, "three")
-    assert run(tmp_path, timeless).collected[0].state is State.REPLACED
+    assert run(tmp_path, timeless).collected[0].placed is Placed.REPLACED
     place = tmp_path / "autograders" / "submitted" / "jdoe" / "03_layers"
     assert [file.name for file in place.iterdir()] == ["03_layers.ipynb"]
 
@@ -281,7 +312,7 @@ def test_links_devices_and_unreadable_folders_are_named_and_not_followed(tmp_pat
     found = run(tmp_path, source)
     assert found.collected == ()
     assert all("not followed" in reason for reason in reasons(found).values())
-    assert len(found.left) == 4
+    assert len(found.left_out) == 4
     assert list(outside.iterdir()) == []
 
 
@@ -320,10 +351,10 @@ def test_a_hostile_zip_writes_nothing_outside_and_says_what_is_wrong(tmp_path: P
     found = run(tmp_path, path)
     assert found.collected == ()
     shown = {name.replace("\\", "/"): part for name, part in said.items()}
-    assert Counter(left.name for left in found.left) == Counter(
+    assert Counter(left.name for left in found.left_out) == Counter(
         [*shown, "doe_6_2_03_layers.ipynb"]
     )
-    assert all(shown[left.name] in left.reason for left in found.left)
+    assert all(shown[left.name] in left.reason for left in found.left_out)
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -348,7 +379,7 @@ def test_a_source_that_is_no_good_as_a_whole_is_one_message(
     monkeypatch.setattr("tito.lms.collect.MOST_BYTES", 5)
     large = zip_of(tmp_path, [(f"{name}_{name}_1_x.ipynb", "four") for name in "12"])
     found = run(tmp_path, large)
-    assert len(found.collected) == 1 and "collect it in parts" in found.left[0].reason
+    assert len(found.collected) == 1 and "collect it in parts" in found.left_out[0].reason
     monkeypatch.setattr("tito.lms.archive.MOST_FILES", 2)
     with pytest.raises(FileError, match="more than 2 files"):
         run(tmp_path, zip_of(tmp_path, [(f"{n}", "") for n in range(3)]))
@@ -402,7 +433,7 @@ def test_a_roster_turns_numbers_into_logins_where_the_names_agree(tmp_path: Path
     ]
     found = run(tmp_path / "moodle", zip_of(tmp_path, files), roster)
     assert [one.student for one in found.collected] == ["jane@uni.edu"]
-    assert "cannot be a student id" in found.left[0].reason
+    assert "cannot be a student id" in found.left_out[0].reason
 
 
 def test_a_student_never_gets_a_second_folder_for_one_number(tmp_path: Path) -> None:
@@ -411,7 +442,7 @@ def test_a_student_never_gets_a_second_folder_for_one_number(tmp_path: Path) -> 
     roster = tmp_path / "roster.csv"
     roster.write_text(CANVAS_ROSTER)
     found = run(tmp_path, source, roster)
-    assert "jdoe and doejane-4711 have the same number" in found.left[0].reason
+    assert "jdoe and doejane-4711 have the same number" in found.left_out[0].reason
 
 
 @pytest.mark.parametrize(
@@ -436,10 +467,10 @@ def test_a_roster_that_cannot_be_trusted_is_one_message(
 def test_what_is_said_is_short() -> None:
     found = Collection(
         (
-            Collected("a", "a", State.NEW),
-            Collected("b", "b", State.REPLACED, late=True, note="kept"),
+            Collected("a", "a", Placed.NEW),
+            Collected("b", "b", Placed.REPLACED, late=True, note="kept"),
         ),
-        tuple(Left(f"{n}.pdf", "is no notebook") for n in range(5)),
+        tuple(LeftOut(f"{n}.pdf", "is no notebook") for n in range(5)),
     )
     assert lines(found) == [
         "1 new, 1 replaced, 0 already there; 5 files left out",
@@ -488,13 +519,13 @@ def test_no_file_is_dropped_and_a_second_run_changes_nothing(
             path = zip_of(root, files)
             found = run(root, path)
             after = tree(root)
-            names = [one.name for one in found.collected] + [one.name for one in found.left]
+            names = [one.name for one in found.collected] + [one.name for one in found.left_out]
             names += [one.timestamp for one in found.collected if one.timestamp]
             given_names = [n.replace("\\", "/") for n, _ in files if n[-1:] != "/"]
             assert Counter(names) == Counter(given_names)
             again = run(root, path)
             assert tree(root) == after
-            assert all(one.state is State.THERE for one in again.collected)
+            assert all(one.placed is Placed.THERE for one in again.collected)
             assert len(again.collected) == len(found.collected)
             assert {path.name for path in root.iterdir()} <= {"source.zip", "autograders"}
             lines(found)

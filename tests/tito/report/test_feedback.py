@@ -14,7 +14,7 @@ from tests.tito.graded import Class, make_class, someone
 from tito.course import Course, read_course
 from tito.errors import GradingError
 from tito.module.source import read_cells
-from tito.report.feedback import Feedback, State, write_feedback
+from tito.report.feedback import Feedback, PageState, write_feedback
 from tito.report.markdown import math, to_html
 
 ATTACK = """\
@@ -173,11 +173,11 @@ def test_a_page_is_shown_offline_on_a_phone_with_its_formulas(
 def test_who_waits_for_a_person_gets_a_page_only_as_a_draft(group: Class) -> None:
     group.graded([someone("ada", why=None), someone("bob")])
     made = feedback(group)
-    assert [made[s].state for s in ("ada", "bob")] == [State.WAITING, State.WRITTEN]
+    assert [made[s].state for s in ("ada", "bob")] == [PageState.WAITING, PageState.WRITTEN]
     assert made["ada"].note == "to be marked by hand: why-answer"
     assert not made["ada"].path.exists()
     draft = feedback(group, drafts=True)["ada"]
-    assert draft.state is State.WRITTEN
+    assert draft.state is PageState.WRITTEN
     text = Reader(draft.path.read_text(encoding="utf-8")).text
     assert "These points are not final" in text and "2 of 5 points so far" in text
     assert "an earlier page stands there still" in feedback(group)["ada"].note
@@ -187,10 +187,10 @@ def test_a_page_is_replaced_whole_and_only_when_it_changes(group: Class) -> None
     group.graded([someone("ada")])
     path = feedback(group)["ada"].path
     before = path.stat()
-    assert feedback(group)["ada"].state is State.SAME
-    assert path.stat() == before
+    assert feedback(group)["ada"].state is PageState.SAME
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     group.graded([someone("ada", double=1.0)])
-    assert feedback(group)["ada"].state is State.WRITTEN
+    assert feedback(group)["ada"].state is PageState.WRITTEN
     assert path.stat().st_ino != before.st_ino
     assert list(path.parent.iterdir()) == [path]
 
@@ -206,7 +206,10 @@ def test_what_cannot_be_read_or_named_is_left_out_with_a_reason(group: Class) ->
     group.graded([someone("ada"), someone("..")])
     group.kept["eve"] = someone("eve").entry
     made = feedback(group)
-    assert [made[s].state for s in ("ada", "..", "eve")] == [State.WRITTEN, *[State.LEFT] * 2]
+    assert [made[s].state for s in ("ada", "..", "eve")] == [
+        PageState.WRITTEN,
+        *[PageState.LEFT] * 2,
+    ]
     assert "no name for a folder" in made[".."].note
     assert made["eve"].note == "the autograded notebook: there is no such file"
     with pytest.raises(GradingError, match="has no 01_small of fay"):

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tito.judge.results import Mark, Status, StudentMarks
-from tito.report.statistics import discrimination, summarise
-from tito.report.wording import grouped, shown
+from tito.report.statistics import discrimination, grouped, summarise
 
 NAMES = [f"test-{n}" for n in range(8)]
 
@@ -96,13 +95,12 @@ def test_messages_that_differ_in_numbers_count_as_one() -> None:
 
 
 @given(st.text(max_size=3000))
-def test_a_text_is_shown_on_one_bounded_printable_line(text: str) -> None:
-    assert len(shown(text)) <= 310 and shown(text).isprintable()
+def test_the_same_message_twice_is_one_group(text: str) -> None:
     assert [group.count for group in grouped([text, text])] == [2]
 
 
-def test_a_large_text_is_cut() -> None:
-    assert len(shown("x " * 10**5)) < 310 and len(grouped(["[1 " * 10**5])[0].text) < 310
+def test_a_large_message_is_cut() -> None:
+    assert len(grouped(["[1 " * 10**5])[0].text) < 310
 
 
 def test_submissions_to_look_at_come_with_reasons() -> None:
@@ -113,7 +111,7 @@ def test_submissions_to_look_at_come_with_reasons() -> None:
         StudentMarks("cyd", student("", [1]).marks, "", ("it was mended",), True),
         crashed,
     ]
-    assert [(look.student, look.reasons) for look in summarise(students).looks] == [
+    assert [(one.student, one.reasons) for one in summarise(students).reviews] == [
         ("bob?[31m", ("not graded: the file is empty",)),
         ("cyd", ("needs a look: it was mended",)),
         ("dan", ("crashed: test-0",)),
@@ -123,8 +121,8 @@ def test_submissions_to_look_at_come_with_reasons() -> None:
 def test_unusual_results_are_looked_at_in_a_class_that_has_usual_ones() -> None:
     usual = [student(f"s{n}", [1, 1, 1, 1, 1, n % 2, n % 3 > 0, 0]) for n in range(30)]
     odd = student("odd", [0, 0, 0, 1, 1, 1, 1, 1])
-    found = {look.student: look.reasons for look in summarise([*usual, odd]).looks}
+    found = {one.student: one.reasons for one in summarise([*usual, odd]).reviews}
     assert list(found) == ["odd"] and "class finds hard" in found["odd"][0]
     absent = student("none", [0] * 8)
-    assert summarise([*usual, absent]).looks[0].reasons == ("far below the class",)
-    assert summarise([*usual[:15], odd, absent]).looks == ()
+    assert summarise([*usual, absent]).reviews[0].reasons == ("far below the class",)
+    assert summarise([*usual[:15], odd, absent]).reviews == ()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.tito.written_times import READ, REFUSED
 from tito.course import read_course
 from tito.submission.files import HandIn, hand_in_files, hand_ins, that_counts
 
@@ -98,3 +99,31 @@ def test_only_loading_reads_the_file_and_a_link_is_never_followed(tmp_path: Path
     assert (bob.load().data, bob.problem) == (b"", "")
     assert bob.load().problem.startswith("03_layers.ipynb is a link")
     assert len({ann.load().fingerprint, bob.load().fingerprint, ann.fingerprint}) == 3
+
+
+def stamped(folder: Path, timestamp: str) -> HandIn:
+    file = folder / "03_layers.ipynb"
+    file.write_text("{}")
+    (folder / "timestamp.txt").write_text(timestamp, encoding="utf-8")
+    return HandIn("ann", file, "is called so").load()
+
+
+@pytest.mark.parametrize("text", READ, ids=repr)
+def test_a_hand_in_comes_with_its_time_in_utc(tmp_path: Path, text: str) -> None:
+    one = stamped(tmp_path, text)
+    assert (one.timestamp, one.note) == (f"{READ[text]} UTC", "is called so")
+
+
+@pytest.mark.parametrize("text", REFUSED, ids=repr)
+def test_a_time_that_is_not_known_is_quoted_and_never_guessed(tmp_path: Path, text: str) -> None:
+    one = stamped(tmp_path, text)
+    assert one.timestamp == ""
+    assert one.note.startswith("is called so; timestamp.txt holds no time, so that nobody knows")
+    said = text.replace("\x1b", "?")
+    assert f": {said!r} is not of the form 2026-07-01 12:00:00 UTC" in one.note
+    assert one.note.isprintable()
+
+
+def test_an_empty_timestamp_says_nothing(tmp_path: Path) -> None:
+    one = stamped(tmp_path, " \n")
+    assert (one.timestamp, one.note) == ("", "is called so")

@@ -1,43 +1,39 @@
 """Submissions that a person should look at, each with the reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import correlation, fmean, quantiles
 
 from tito.judge.results import Status, StudentMarks
-from tito.report.wording import shown
+from tito.text import shown
 
 FEWEST_STUDENTS, FEWEST_TESTS = 20, 6  # below, nothing is usual
 
 
 @dataclass(frozen=True)
-class Look:
+class Review:
     """A submission, and why to look at it."""
 
     student: str
     reasons: tuple[str, ...]
 
 
-def looks(
-    students: Sequence[StudentMarks],
-    tests: Sequence[str],
-    maxima: Mapping[str, float],
-    points: Sequence[Sequence[float]],
-    totals: Sequence[float],
-) -> tuple[Look, ...]:
+def reviews(
+    students: Sequence[StudentMarks], shares: Sequence[Sequence[float]], totals: Sequence[float]
+) -> tuple[Review, ...]:
     """The submissions with a reason to look at them, in the order given.
 
-    `points` holds a row of the tests' points for each graded student, `totals` their sums.
+    `shares` holds, for each graded student, the share of each test's points, `totals` the sums
+    of the points.
     """
-    shares = [[x / (maxima[t] or 1) for x, t in zip(row, tests, strict=True)] for row in points]
-    odd = _unlike_the_class(shares) if len(tests) >= FEWEST_TESTS else [""] * len(points)
-    far = _far_below(totals)
-    rest = iter(zip(odd, far, strict=True))
+    graded = [student.student for student in students if not student.note]
+    unusual = zip(_unlike_the_class(shares), _far_below(totals), strict=True)
+    of_student = dict(zip(graded, unusual, strict=True))
     found = []
     for student in students:
-        reasons = [*_technical(student), *([] if student.note else next(rest))]
-        found.append(Look(shown(student.student, 80), tuple(filter(None, reasons))))
-    return tuple(look for look in found if look.reasons)
+        reasons = [*_technical(student), *filter(None, of_student.get(student.student, ()))]
+        found += [Review(shown(student.student, 80), tuple(reasons))] if reasons else []
+    return tuple(found)
 
 
 def _technical(student: StudentMarks) -> list[str]:
@@ -50,8 +46,7 @@ def _technical(student: StudentMarks) -> list[str]:
         reasons.append(f"needs a look{': ' if repairs else ''}{shown(repairs)}")
     for status in (Status.CRASHED, Status.TIMED_OUT, Status.NOT_RUN):
         names = [mark.grade_id for mark in student.marks if mark.status is status]
-        if names:
-            reasons.append(shown(f"{status.value}: {', '.join(names)}"))
+        reasons += [shown(f"{status.value}: {', '.join(names)}")] if names else []
     return reasons
 
 
@@ -63,10 +58,11 @@ def _unlike_the_class(shares: Sequence[Sequence[float]]) -> list[str]:
     105-113).
     """
     rates = [fmean(column) for column in zip(*shares, strict=True)]
-    if len(shares) < FEWEST_STUDENTS or len(set(rates)) == 1:
+    if len(shares) < FEWEST_STUDENTS or len(rates) < FEWEST_TESTS or len(set(rates)) == 1:
         return [""] * len(shares)
+    what = "earns what the class finds hard and loses what it finds easy"
     return [
-        "earns what the class finds hard and loses what it finds easy"
+        what
         if 2 <= sum(share < 1 for share in row) <= len(row) - 2
         and len(set(row)) > 1
         and correlation(row, rates) < -0.2

@@ -8,8 +8,8 @@ import pytest
 from tests.tito.graded import Class, make_class, someone
 from tito.course import Course
 from tito.errors import FileError, GradingError, TitoError
-from tito.lms.formats import export_grades
-from tito.lms.grades import Export
+from tito.lms.exports import export_grades
+from tito.lms.sheet import Export
 
 CANVAS = (
     "\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Module 1: Small (77),Other (78),"

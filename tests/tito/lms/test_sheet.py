@@ -2,19 +2,14 @@
 
 import csv
 import io
-import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.tito.graded import Class, make_class, someone
 from tito.course import Course
 from tito.errors import GradingError
-from tito.lms.formats import export_grades
-from tito.lms.grades import Export
-from tito.lms.spreadsheet import plain, read_number, read_rows, replaced
-from tito.text import number
+from tito.lms.exports import export_grades
+from tito.lms.sheet import Export
 
 
 @pytest.fixture
@@ -122,46 +117,3 @@ def test_no_text_of_a_student_starts_a_formula(group: Class) -> None:
         made = export(group, form)
         assert made.filled == 0
         assert "formula" in problems(made)[attack]
-
-
-@given(st.text())
-def test_plain_text_is_one_visible_line_that_is_no_formula(text: str) -> None:
-    line = plain(text)
-    assert line.isprintable() and line == line.strip()
-    for cell in line.split(";"):
-        first = unicodedata.normalize("NFKC", cell.strip()[:1])
-        assert not first.startswith(("=", "+", "-", "@"))
-
-
-@pytest.mark.parametrize(
-    ("points", "shown"),
-    [(80.0, "80"), (100.0, "100"), (0.1 + 0.2, "0.3"), (2.675, "2.68"), (-0.0, "0"), (0.0, "0")],
-)
-def test_points_are_rounded_half_up_to_two_decimals(points: float, shown: str) -> None:
-    assert number(points) == shown
-    assert read_number(shown.replace(".", ",")) == float(shown)
-
-
-LETTERS = st.text(st.sampled_from('ab",;\n\r\té '), max_size=6)
-
-
-@given(
-    st.lists(st.lists(LETTERS, min_size=2, max_size=4), min_size=1, max_size=5),
-    st.sampled_from(["", "\ufeff"]),
-    st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
-    st.data(),
-)
-def test_cells_are_found_as_csv_has_them_and_replaced_alone(
-    table: list[list[str]], start: str, quoting: int, data: st.DataObject
-) -> None:
-    out = io.StringIO()
-    csv.writer(out, quoting=quoting).writerows([["a", "b"], *table])
-    text = start + out.getvalue()
-    found = read_rows(text, "")
-    assert [[cell.value for cell in row] for row in found] == [["a", "b"], *table]
-    assert replaced(text, {}) == text
-    row = data.draw(st.integers(0, len(table) - 1))
-    place = data.draw(st.integers(0, len(table[row]) - 1))
-    changed = replaced(text, {found[row + 1][place]: "7"})
-    table[row][place] = "7"
-    assert [[c.value for c in r] for r in read_rows(changed, "")] == [["a", "b"], *table]

@@ -5,10 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from tito.judge.results import Mark, Status, StudentMarks
-from tito.report.fragments import Fragment
-from tito.report.report_page import page, percent
-from tito.report.report_text import lines
-from tito.report.similarity import Pair
+from tito.report.class_report import lines, page, percent
+from tito.report.similarity import Fragment, Pair
 from tito.report.statistics import Summary, summarise
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>\x1b[2J\u202e' * 2000  # > 100 KB

@@ -1,0 +1,210 @@
+"""Marks as files that an LMS imports: filled into its own export, or into a form without one.
+
+An export of the LMS's is surer, and every other letter of it stays. Known are Canvas' gradebook
+export, Moodle's gradebook export and Moodle's grading worksheet (header from
+mod/assign/gradingtable.php of moodle/moodle: Identifier with `Participant N`, Full name, ID
+number, Email address, Status, Grade, Maximum grade, Grade can be changed, Last modified (grade),
+Feedback comments; the importer reads Identifier, Grade, Last modified (grade) and the feedback),
+in English. Canvas reads a cell that became empty as a mark taken back, so nothing is ever
+emptied; `EX` (excused) and `N/A` (not assigned) stay, too. Whoever has a mark and no row, or more
+than one, is a problem; `tito.lms.people` decides.
+
+Without an export the LMS has to find the people by our ids. The form holds only students that
+have a mark: an empty cell may take away the mark that the LMS has.
+Canvas (lib/gradebook_importer.rb of instructure/canvas-lms): the header begins with Student and
+ID; SIS User ID, SIS Login ID and Section follow, then the assignments; `Points Possible` stands
+in the first cell of its row. Rows are matched by ID (Canvas' own number), else by SIS User ID,
+else by SIS Login ID, else by name; what remains, and an assignment of an unknown name, the
+importer asks about. Decimal points and commas are both read. It needs no byte order mark.
+Moodle (grade/import/csv/classes/load_data.php of moodle/moodle): the columns are mapped by hand,
+one of them to the user's id, idnumber, email or username; one user that is not found stops it
+all, and so does a grade above 100 unless the site allows that.
+"""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from tito.course import Course, Module
+from tito.errors import FileError, GradingError
+from tito.files import read_bytes
+from tito.grading.gradebook import Person
+from tito.grading.marks import Grade
+from tito.lms.people import LOGINS, rows_of
+from tito.lms.sheet import Export, Problem, Sheet, csv_text, read_sheet, sendable, spreadsheet
+from tito.lms.table import LmsTable, Row, read_table
+from tito.text import number, read_number, spreadsheet_cell
+
+FORMATS = ("csv", "canvas", "moodle")
+CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
+POINTS_POSSIBLE = "    Points Possible"  # with the spaces that Canvas' exporter puts there
+MOODLE = ("Username", "ID number", "Email address", "First name", "Last name")
+KEPT = ("ex", "n/a")
+EMPTY = ("", "-")
+GENERAL = {"module", "assignment"}  # may stand beside a module's number and name
+AROUND = re.compile(r"^assignment: *| *\((?:[0-9]+|real)\)\Z", re.IGNORECASE)  # a title
+NO_POINTS = re.compile(r"feedback:|.*\((?:feedback|percentage|letter)\)$", re.IGNORECASE)
+
+
+def export_grades(
+    course: Course,
+    modules: Sequence[Module],
+    form: str,
+    template: Path | None = None,
+    drafts: bool = False,
+    column: str = "",
+) -> Export:
+    """The grades of modules in one of FORMATS, or filled into an LMS's own export.
+
+    With `drafts`, an LMS gets marks that still wait for a person, too. `column` is the title of
+    the column to fill. Raises FileError and GradingError.
+    """
+    sheets = [read_sheet(course, module) for module in modules]
+    if form == "csv":
+        return spreadsheet(sheets)
+    if template is not None:
+        table = read_export(template)
+        if table.is_canvas != (form == "canvas"):
+            what = f"is not an export of {form.capitalize()}"
+            raise GradingError(what, str(template), f"The formats are {', '.join(FORMATS)}.")
+        return fill(table, sheets, drafts, column)
+    if len(sheets) > 1:
+        step = "Name one module, or give an export of the LMS as the template."
+        raise GradingError("a file for an LMS holds the marks of one module", "", step)
+    return blank_form(sheets[0], form == "canvas", drafts)
+
+
+def blank_form(sheet: Sheet, is_canvas: bool, drafts: bool) -> Export:
+    """Marks for an LMS none of whose exports is at hand; the column is named after the module.
+
+    Canvas takes the assignment of that name, and finds people by the LMS user id where the
+    gradebook has it, and by the login. In Moodle's import map Email address, or Username.
+    """
+    grades, problems = sendable(sheet, drafts)
+    rows = [[*(CANVAS if is_canvas else MOODLE), sheet.module.name]]
+    if is_canvas:
+        rows.append([POINTS_POSSIBLE, "", "", "", "", number(sheet.max_score)])
+    for grade in grades:
+        person = grade.person
+        keys = (person.id, person.email, person.lms_user_id)
+        if any(spreadsheet_cell(key) != key for key in keys):
+            what = "the id would start a formula in a spreadsheet; enter the mark by hand"
+            problems.append(Problem(person.id, f"left out: {what}"))
+            continue
+        about = _canvas_person(person) if is_canvas else _moodle_person(person)
+        rows.append([*about, number(grade.score)])
+    filled = len(rows) - (2 if is_canvas else 1)
+    return Export(csv_text(rows), filled, tuple(problems), (sheet.module.name,))
+
+
+def _canvas_person(person: Person) -> list[str]:
+    """A name as Canvas sorts it, or the id where the gradebook has none; what finds the row."""
+    names = [name for name in (person.last_name, person.first_name) if name]
+    user = person.lms_user_id if person.lms_user_id.isdecimal() else ""
+    return [spreadsheet_cell(", ".join(names) or person.id), user, "", person.id, ""]
+
+
+def _moodle_person(person: Person) -> list[str]:
+    names = (spreadsheet_cell(name) for name in (person.first_name, person.last_name))
+    return [person.id, person.lms_user_id, person.email, *names]
+
+
+def read_export(path: Path) -> LmsTable:
+    """Read an export. Raises FileError when it is none that is known."""
+    step = "Export it again, and do not save it from a spreadsheet."
+    table = read_table(read_bytes(path), str(path), step)
+    if not (table.is_canvas or table.is_worksheet or table.first_of(LOGINS)):
+        step = "Export Canvas' gradebook, or Moodle's grading worksheet or gradebook, in English."
+        raise FileError("has not the columns of an LMS's export", str(path), step)
+    return table
+
+
+def fill(
+    table: LmsTable, sheets: Sequence[Sheet], drafts: bool = False, column: str = ""
+) -> Export:
+    """Put the marks of modules into an LMS's export.
+
+    A module's column is the one whose title has its number and name in it, or is `column`.
+    """
+    if len(sheets) > 1 and (table.is_worksheet or column):
+        what = "one column cannot take the marks of several modules"
+        raise FileError(what, table.where, "Name one module.")
+    changes: dict[tuple[int, int], str] = {}
+    problems: list[Problem] = []
+    filled, titles = 0, []
+    for sheet in sheets:
+        place = _column(table, sheet.module, column)
+        titles.append(table.titles[place])
+        grades, open_ones = sendable(sheet, drafts)
+        problems += [*open_ones, *_about_maximum(table, sheet, place)]
+        rows, lost = rows_of(table, [grade.person for grade in grades])
+        marks = {grade.person.id: number(grade.score) for grade in grades}
+        problems += [Problem(s, f"{why}; the mark {marks[s]} is not in it") for s, why in lost]
+        for grade in (grade for grade in grades if grade.person.id in rows):
+            row = rows[grade.person.id]
+            new, said = _new_value(table, grade, table.rows[row], place)
+            problems += [Problem(grade.person.id, what) for what in said]
+            filled += new is not None
+            changes |= {(row, place): new} if new else {}
+    return Export(table.changed(changes), filled, tuple(problems), tuple(titles))
+
+
+def _column(table: LmsTable, module: Module, column: str) -> int:
+    if column:
+        wanted = [n for n, title in enumerate(table.titles) if column in (title, _title(title))]
+    elif table.is_worksheet:
+        wanted = [table.places["grade"]]
+    else:
+        words = _words(module.name)
+        titles = [(n, t) for n, t in enumerate(table.titles) if not NO_POINTS.match(t)]
+        wanted = [n for n, title in titles if words == _words(_title(title)) - GENERAL]
+        exact = [n for n in wanted if _title(table.titles[n]) == module.name]
+        wanted = exact or wanted
+    if len(wanted) == 1:
+        return wanted[0]
+    name = column or module.name
+    found = "no column" if not wanted else f"{len(wanted)} columns"
+    step = "Name one: " + ", ".join(filter(None, table.titles)) + "."
+    raise FileError(f"has {found} for {name}", table.where, step)
+
+
+def _title(title: str) -> str:
+    """An assignment's name, without what an LMS puts around it."""
+    return AROUND.sub("", title)
+
+
+def _words(text: str) -> set[str]:
+    found = re.findall(r"[0-9]+|[^\W\d_]+", text.casefold())
+    return {word.lstrip("0") or word for word in found}
+
+
+def _about_maximum(table: LmsTable, sheet: Sheet, place: int) -> list[Problem]:
+    """Whether the LMS counts in other points than we do; the marks are not scaled."""
+    for row in table.rows:
+        if row and row[0].strip() == "Points Possible" and place < len(row):
+            there = read_number(row[place])
+            if there is not None and there != sheet.max_score:
+                what = f"{table.titles[place]} has {there:g} points in Canvas"
+                return [Problem("", f"{what}, here {sheet.max_score:g}")]
+    return []
+
+
+def _new_value(
+    table: LmsTable, grade: Grade, row: Row, place: int
+) -> tuple[str | None, list[str]]:
+    """What a cell becomes ("": what it is already; None: it stays), and what to say of it."""
+    new = number(grade.score)
+    if place >= len(row):
+        return None, [f"the row is too short; the mark {new} is not in it"]
+    old = row[place].strip()
+    if old.casefold() in KEPT:
+        return None, [f"{old} stays; the mark {new} is not in it"]
+    said = []
+    limit = read_number(table.cell(row, "maximum grade"))
+    if limit is not None and grade.score > limit:
+        said.append(f"the mark {new} is above Moodle's maximum of {limit:g}, and will be refused")
+    if table.cell(row, "grade can be changed").casefold() == "no":
+        said.append("Moodle says that this grade cannot be changed")
+    if read_number(old) == float(new):
+        return "", said
+    return new, [*said, *([f"{old} became {new}"] if old not in EMPTY else [])]
