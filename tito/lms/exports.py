@@ -91,22 +91,18 @@ def blank_form(sheet: Sheet, is_canvas: bool, drafts: bool) -> Export:
             what = "the id would start a formula in a spreadsheet; enter the mark by hand"
             problems.append(Problem(person.id, f"left out: {what}"))
             continue
-        about = _canvas_person(person) if is_canvas else _moodle_person(person)
-        rows.append([*about, number(grade.score)])
+        names = [spreadsheet_cell(name) for name in (person.first_name, person.last_name)]
+        about = [person.id, person.lms_user_id, person.email, *names]
+        rows.append([*(_canvas_cells(person) if is_canvas else about), number(grade.score)])
     filled = len(rows) - (2 if is_canvas else 1)
     return Export(csv_text(rows), filled, tuple(problems), (sheet.module.name,))
 
 
-def _canvas_person(person: Person) -> list[str]:
+def _canvas_cells(person: Person) -> list[str]:
     """A name as Canvas sorts it, or the id where the gradebook has none; what finds the row."""
     names = [name for name in (person.last_name, person.first_name) if name]
     user = person.lms_user_id if person.lms_user_id.isdecimal() else ""
     return [spreadsheet_cell(", ".join(names) or person.id), user, "", person.id, ""]
-
-
-def _moodle_person(person: Person) -> list[str]:
-    names = (spreadsheet_cell(name) for name in (person.first_name, person.last_name))
-    return [person.id, person.lms_user_id, person.email, *names]
 
 
 def read_export(path: Path) -> LmsTable:

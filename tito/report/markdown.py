@@ -38,6 +38,8 @@ ATTRIBUTES = (
 #: A tag that only shows something: no link, no script, nothing from elsewhere.
 HARMLESS = re.compile(rf"</?(?:{ELEMENTS})(?: (?:{ATTRIBUTES})=\"[ \w#%;:.+-]*\")*/?>")
 
+CONVERTER = LatexToMathML(fancy_error=False)
+
 
 def environment(**filters: Callable[..., Any]) -> Environment:
     """Where templates are found and rendered, with filters of a page's own."""
@@ -121,14 +123,9 @@ def math(formula: str, display: bool) -> str:
     try:
         if len(formula) > LONGEST_FORMULA:
             raise ValueError
-        made = _converter().convert_with_local_state(formula, displaystyle=display)
+        made = CONVERTER.convert_with_local_state(formula, displaystyle=display)
         if {"<", ">"} & set(HARMLESS.sub("", made)):
             raise ValueError
     except (LatexError, ValueError):
         return f"<code>{escape(formula)}</code>"
     return str(made).replace("&ApplyFunction;", "\u2061")  # what is read aloud as `of`
-
-
-@functools.cache
-def _converter() -> LatexToMathML:
-    return LatexToMathML(fancy_error=False)
