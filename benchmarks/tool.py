@@ -29,7 +29,7 @@ finally:
 #: Loads the modules of such a list, as `tito` does, and does nothing else.
 LOAD = """
 import importlib
-from tito.module.ipynb import import_quickly
+from tito.module.notebook import import_quickly
 import_quickly()
 for name in {names!r}:
     try:

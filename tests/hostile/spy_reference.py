@@ -7,7 +7,7 @@ FIRST = """
 import importlib, sys
 found = []
 for name in ("tinytorch.core.layers", "tinytorch.layers", "tito.proof.variants", "layers",
-             "tito.judge.judge", "src", "tests.conftest", "tito.judge.test_cells",
+             "tito.judge.judge", "src", "tests.conftest", "tito.judge.assignment",
              "tito.module.source"):
     try:
         found.append(importlib.import_module(name))

@@ -12,8 +12,7 @@ from tito.course import Course, Module
 from tito.grading import marks
 from tito.grading.gradebook import Entry, Person
 from tito.judge.results import Mark, Status
-from tito.module.ipynb import STAMP, grade_id
-from tito.module.notebook import instructor_notebook
+from tito.module.notebook import STAMP, grade_id, instructor_notebook
 from tito.module.source import read_cells
 
 SOURCE = (

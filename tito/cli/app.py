@@ -10,7 +10,7 @@ from tito.cli.author import build, check, new
 from tito.cli.instructor import collect, demo, doctor, feedback, grade, marks, release, report
 from tito.cli.student import export, lab, status, test
 from tito.errors import TitoError
-from tito.module.ipynb import import_quickly
+from tito.module.notebook import import_quickly
 from tito.text import printable
 
 VERBS = {

@@ -9,7 +9,7 @@ from typer import Exit, Option
 
 from tito.cli import OneModule, OptionalModule, this_course
 from tito.module.export import export_notebook, export_state, reference_text, replace_export
-from tito.module.ipynb import notebook_state
+from tito.module.notebook import notebook_state
 from tito.module.source import read_cells
 
 

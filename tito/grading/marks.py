@@ -10,7 +10,7 @@ from tito.grading.gradebook import Entry, Person, read_entries
 from tito.grading.notebook import autograded
 from tito.judge.results import StudentMarks
 from tito.module.cells import Cell, Kind, stub_of
-from tito.module.ipynb import cell_source, grade_id, read_notebook
+from tito.module.notebook import cell_source, grade_id, read_notebook
 from tito.module.source import read_cells
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from tito.course import Course, Module
 from tito.errors import FileError, NotebookError
 from tito.judge.results import StudentMarks, read_about, verdict_outputs
-from tito.module.ipynb import STAMP, grade_id, read_notebook
+from tito.module.notebook import STAMP, grade_id, read_notebook
 
 RECORD = {"submission", "assignment", "unsafe"}  # what a record must say
 

@@ -20,8 +20,7 @@ from tito.grading.notebook import show_verdicts
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import StudentMarks, read_about
-from tito.module.ipynb import STAMP
-from tito.module.notebook import autograded_notebook, blank_notebook
+from tito.module.notebook import STAMP, autograded_notebook, blank_notebook
 from tito.module.source import read_cells
 from tito.submission.files import NOT_FOLLOWED, leads_elsewhere
 from tito.submission.recovery import read_submission

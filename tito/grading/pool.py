@@ -28,7 +28,7 @@ from typing import Any, Generic, TypeVar
 from tito.errors import GradingError, TitoError
 from tito.grading import worker
 from tito.judge.scratch import open_folder
-from tito.module.ipynb import import_quickly
+from tito.module.notebook import import_quickly
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -19,8 +19,8 @@ from tito.grading.notebook import show_verdicts
 from tito.judge.assignment import Assignment
 from tito.judge.judge import Judge, not_run, open_judge
 from tito.judge.results import StudentMarks
-from tito.module.ipynb import STAMP
 from tito.module.notebook import (
+    STAMP,
     autograded_notebook,
     blank_notebook,
     notebook_text,

@@ -13,7 +13,7 @@ from tito.grading.gradebook import cell_names, released_cells
 from tito.grading.nbgrader import configuration
 from tito.grading.notebook import autograded
 from tito.grading.worker import Graded
-from tito.module.ipynb import cell_texts, read_notebook
+from tito.module.notebook import cell_texts, read_notebook
 
 LONGEST_NAME = 128  # letters of a student's name, in nbgrader's tables
 NO_RESPONSE = "No response."  # nbgrader's own words

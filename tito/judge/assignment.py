@@ -1,13 +1,18 @@
 """All that grading a module needs, in one value: a worker elsewhere has no course folder."""
 
+import ast
 import functools
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
+from types import CodeType
+from typing import Any
 
 from tito.course import Course, Limits, Module
-from tito.module.cells import Cell, Kind, stub_of
+from tito.module.bindings import free_names
+from tito.module.cells import Cell, Kind, region_lines, stub_of
 from tito.module.export import reference_package
 from tito.module.source import read_cells
 
@@ -48,3 +53,118 @@ def read_assignment(course: Course, module: Module, unsafe: bool = False) -> Ass
     """Read a module from its source. Students' code sees the reference of the earlier ones."""
     package = reference_package(course, module)
     return Assignment(module, tuple(read_cells(module)), course.limits, package, unsafe)
+
+
+GENERAL = "a hidden check failed"
+
+
+@dataclass(frozen=True, eq=False)
+class TestCell:
+    """A test cell, taken apart.
+
+    `name` is its grade_id, `points` is what it can give. `segments` are its statements, compiled,
+    and whether they are hidden; the last, if it is an expression, is kept in `_`: a number there
+    is the points. `names` are those that it takes from the student's notebook, `trusted` what
+    the judge has itself.
+    """
+
+    cell: Cell
+    name: str
+    points: float
+    segments: tuple[tuple[CodeType, bool], ...]
+    gives_points: bool
+    names: tuple[str, ...]
+    trusted: Mapping[str, Any]
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether all that is visible stands above all that is hidden."""
+        hidden = [is_hidden for _, is_hidden in self.segments]
+        return hidden == sorted(hidden)
+
+
+def read_tests(cells: Sequence[Cell]) -> dict[str, TestCell]:
+    """Compile a module's test cells, by grade_id."""
+    trusted = trusted_names(cells)
+    return {cell.grade_id: _read(cell, trusted) for cell in cells if cell.kind is Kind.TEST}
+
+
+def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
+    tree = ast.parse(cell.source)
+    names = tuple(name for name in free_names(tree) if name not in trusted)
+    last = tree.body[-1] if tree.body else None
+    if isinstance(last, ast.Expr):
+        kept = ast.copy_location(ast.Assign([ast.Name("_", ast.Store())], last.value), last)
+        tree.body[-1] = ast.fix_missing_locations(kept)
+    hidden = region_lines(cell.source, "HIDDEN TESTS")
+    parts = groupby(tree.body, lambda statement: any(_spans(statement, n) for n in hidden))
+    name, points = cell.grade_id, float(cell.metadata["points"])
+    segments = tuple(
+        (compile(ast.Module(list(body), []), name, "exec"), is_hidden) for is_hidden, body in parts
+    )
+    gives_points = isinstance(last, ast.Expr)
+    return TestCell(cell, name, points, segments, gives_points, names, trusted)
+
+
+def trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:
+    """Run the imports of the given cells, but for those that the student's side answers."""
+    space: dict[str, Any] = {"__name__": "notebook"}
+    for cell in cells:
+        for node in ast.parse(cell.source).body if cell.kind is Kind.GIVEN else ():
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                node.names = [alias for alias in node.names if _is_trusted(node, alias)]
+                if node.names:
+                    exec(compile(ast.Module([node], []), "imports", "exec"), space)  # noqa: S102
+    return space
+
+
+def _is_trusted(node: ast.Import | ast.ImportFrom, alias: ast.alias) -> bool:
+    """Whether an import brings nothing of a student's: of `tinytorch`, the checks alone.
+
+    `import tinytorch.testing` is none: it binds all of `tinytorch`.
+    """
+    if isinstance(node, ast.Import):
+        return alias.name.partition(".")[0] != "tinytorch"
+    name = f"{node.module}.{alias.name}."
+    return not name.startswith("tinytorch.") or name.startswith("tinytorch.testing.")
+
+
+def property_tested(cell: Cell, line: int) -> str:
+    """What the check in this line is about, from the text of the cell alone.
+
+    A hidden check may not tell its numbers: of a text with values in it, the values are left out.
+    """
+    tree = ast.parse(cell.source)
+    texts = {
+        target.id: _text(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        parts: list[ast.expr | None] = []
+        match node:
+            case ast.Assert(msg=message) if _spans(node, line):
+                parts = [message]
+            case ast.Call(func=ast.Name(id=name)) if _spans(node, line):
+                if name.startswith("assert_"):
+                    named = (k.value for k in node.keywords if k.arg == "message")
+                    parts = [*named, *node.args[::-1]]
+        for part in parts:
+            text = texts.get(part.id, "") if isinstance(part, ast.Name) else _text(part)
+            if text:
+                return text
+    return GENERAL
+
+
+def _spans(node: ast.stmt | ast.expr, line: int) -> bool:
+    return node.lineno <= line <= (node.end_lineno or node.lineno)
+
+
+def _text(node: ast.expr | None) -> str:
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(p) if isinstance(p, ast.Constant) else "..." for p in node.values)
+    return ""

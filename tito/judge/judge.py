@@ -14,14 +14,13 @@ from pathlib import Path
 from tito.course import Course, Limits, Module
 from tito.errors import NotebookError
 from tito.files import read_bytes, write_text
-from tito.judge.assignment import Assignment
+from tito.judge.assignment import Assignment, TestCell, read_tests
 from tito.judge.process import Process, Server, Start, cold_process, refusal
 from tito.judge.results import Mark, Status, StudentMarks
 from tito.judge.run import Run, Step
 from tito.judge.sandbox import probe
-from tito.judge.test_cells import TestCell, read_tests
 from tito.module.cells import Cell, Kind
-from tito.module.ipynb import NOTEBOOK_ADVICE
+from tito.module.notebook import NOTEBOOK_ADVICE
 from tito.module.source import read_cells
 from tito.submission.recovery import Submission, read_submission
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from tito.course import Limits
 from tito.errors import GradingError
+from tito.judge.assignment import TestCell, property_tested
 from tito.judge.process import TOO_LONG, Start, bounded
 from tito.judge.protocol import ChannelError
 from tito.judge.proxy import RemoteChannel, StudentError
 from tito.judge.results import Mark, Output, Status, error_output, read_outputs, size_of
-from tito.judge.test_cells import TestCell, property_tested
 from tito.text import clean
 
 MESSAGE_LIMIT = 2_000

@@ -7,8 +7,12 @@ from pathlib import Path
 from tito.course import Module
 from tito.files import back_up, write_text
 from tito.module.export import export_state, reference_text
-from tito.module.ipynb import notebook_state
-from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import (
+    instructor_notebook,
+    notebook_state,
+    notebook_text,
+    student_notebook,
+)
 from tito.module.source import read_cells
 
 

@@ -16,7 +16,7 @@ from tito.errors import ExportError
 from tito.files import back_up, read_text, write_text
 from tito.module.bindings import public_names
 from tito.module.cells import Cell, Kind, directives, replace_regions, stub_of, without_directives
-from tito.module.ipynb import NOTEBOOK_ADVICE, cell_source, grade_id, read_notebook
+from tito.module.notebook import NOTEBOOK_ADVICE, cell_source, grade_id, read_notebook
 from tito.module.source import read_cells
 
 REFERENCE = "the reference solution"

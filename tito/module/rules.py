@@ -1,121 +1,111 @@
-"""The rules that a source file must keep; each is refused with file and line."""
+"""What a test cell may not do, as it would not mean the same in the notebook and in the judge.
+
+In the judge a test cell runs on the instructor's side and its objects live on the student's:
+values that cross are copies, and classes cannot be extended from here.
+"""
 
 import ast
+import sys
 from collections.abc import Iterator, Sequence
 
-from tito.errors import SourceError
-from tito.module.cells import DIRECTIVES, GRADE_ID, REGIONS, Cell, Kind, directives, stub_of
-from tito.module.judge_rules import judge_faults
+from tito.module.bindings import free_names, names_defined, names_known
+from tito.module.cells import Cell, Kind, region_lines
 
-Found = Iterator[tuple[str, str]]  # what is wrong with a cell, what to do
-FoundIn = Iterator[tuple[Cell, str, str]]
-
-
-def check_cells(cells: Sequence[Cell], file: str, short_name: str) -> None:
-    """Raise SourceError for the first rule that the cells of a source file break."""
-    for cell, what, next_step in _faults(cells, short_name):
-        raise SourceError(what, f"{file}, line {cell.line}", next_step)
+IMPORTS = ("numpy", "tinytorch.testing")  # and the standard library
+CHANGES = ("append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "fill")
+ONE_SIDED = ("callable", "vars", "dir", "id", "globals", "locals", "exec", "eval", "super")
+HELPER = "Put it into a given cell, which runs on the student's side."
+Found = Iterator[tuple[str, str]]  # what is wrong, what to do
 
 
-def _faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
+def judge_faults(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
+    """Find what test cells do that would mean something else in the judge."""
+    known: dict[str, int] = {}  # the line of the cell that makes a name
     for cell in cells:
-        for faults in (_metadata_faults, _region_faults, _code_faults):
-            yield from ((cell, *fault) for fault in faults(cell))
-    yield from _name_faults(cells)
-    yield from _export_faults(cells, short_name)
-    yield from judge_faults(cells)
-
-
-def _metadata_faults(cell: Cell) -> Found:
-    metadata, kind, name = cell.metadata, cell.kind, cell.grade_id
-    unknown = set(metadata) - {"grade_id", "points", "solution", "task"}
-    if unknown:
-        yield f"unknown nbgrader key {min(unknown)!r}", "tito completes the rest itself."
-    if kind not in (Kind.PROSE, Kind.DEMO) and not name:
-        yield f"{kind.value} has no grade_id", "Give it one, or begin it with `#| demo`."
-    if name and not (GRADE_ID.fullmatch(name) and len(name) <= 64):
-        step = "Use small letters, digits and hyphens, 64 at most: test-linear-bias."
-        yield f"grade_id {name!r} is not in kebab-case", step
-    if name and kind in (Kind.PROSE, Kind.DEMO):
-        yield f"{kind.value} needs no grade_id", "Take it away: nothing is graded here."
-    points = metadata.get("points", 0)
-    if type(points) is not int or points < 0:
-        yield f"points must be a whole number, not {points!r}", "Correct it."
-    if kind is Kind.SOLUTION and "points" in metadata:
-        yield "points on a cell that tests nothing", "Put them on the test cells below it."
-    if kind is Kind.WRITTEN and not ("points" in metadata and metadata.get("solution")):
-        yield "a written answer needs both points and solution", "Give it both."
-    if kind is Kind.TASK and "points" not in metadata:
-        yield "a task cell needs points", "Give it points (0 when its answer cell has them)."
-
-
-def _region_faults(cell: Cell) -> Found:
-    for region, kinds in REGIONS.items():
-        opened, count = False, 0
-        for line in cell.source.split("\n"):
-            if f"BEGIN {region}" in line:
-                if opened:
-                    yield f"BEGIN {region} inside another", f"Close it with END {region}."
-                opened, count = True, count + 1
-            elif f"END {region}" in line:
-                if not opened:
-                    yield f"END {region} without its BEGIN", "Open it, or take the line away."
-                opened = False
-        if opened:
-            yield f"BEGIN {region} without its END", f"Close it with ### END {region}."
-        if count and cell.kind not in kinds:
-            yield f"a {region} region in {cell.kind.value}", "nbgrader refuses it there."
-        if not count and region == "SOLUTION" and cell.kind in kinds:
-            step = "Add ### BEGIN SOLUTION and ### END SOLUTION: nbgrader would erase it all."
-            yield f"{cell.kind.value} has no solution region", step
-
-
-def _code_faults(cell: Cell) -> Found:
-    found = directives(cell.source)
-    for name in found:
-        if name not in DIRECTIVES:
-            yield f"unknown directive {name!r}", f"The directives are: {', '.join(DIRECTIVES)}."
-    if found and not cell.is_code:
-        yield f"a directive in {cell.kind.value}", "Directives belong in code cells."
-    if "export" in found and cell.kind not in (Kind.GIVEN, Kind.SOLUTION):
-        yield f"{cell.kind.value} is exported", "Take `#| export` away."
-    if not cell.is_code or cell.kind is Kind.DEMO:
-        return
-    for source, name in ((cell.source, "the cell"), (stub_of(cell), "the student's version")):
-        try:
-            tree = ast.parse(source)
-        except SyntaxError as error:
-            yield f"{name} is not Python: {error.msg}", "Correct the code or its regions."
-            return
-        if cell.kind is Kind.TEST and not any(_is_check(node) for node in ast.walk(tree)):
-            what = f"points on a cell that tests nothing: {name} has no assert"
-            yield what, "Add a check."
-
-
-def _is_check(node: ast.AST) -> bool:
-    if isinstance(node, ast.Call):
-        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        return name.startswith("assert_")
-    return isinstance(node, ast.Assert)
-
-
-def _name_faults(cells: Sequence[Cell]) -> FoundIn:
-    seen: dict[str, int] = {}
+        if cell.kind in (Kind.GIVEN, Kind.SOLUTION):
+            known = {**dict.fromkeys(names_known(cell.source), cell.line), **known}
+    answers = _answers(cells)
     for cell in cells:
-        if cell.grade_id in seen:
-            line = seen[cell.grade_id]
-            yield cell, f"grade_id {cell.grade_id!r} stands in line {line} already", "Rename one."
-        if cell.grade_id:
-            seen[cell.grade_id] = cell.line
+        if cell.kind is Kind.TEST:
+            yield from ((cell, *fault) for fault in _faults(cell, known, answers))
 
 
-def _export_faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
-    targets = [c for c in cells if "default_exp" in directives(c.source)]
-    wanted = f"core.{short_name}"
-    for cell in targets[1:]:
-        yield cell, "a second `#| default_exp`", "Keep the first only."
-    for cell in targets:
-        if directives(cell.source)["default_exp"] != wanted:
-            yield cell, "`#| default_exp` does not fit the module's name", f"Write {wanted}."
-    if not targets and cells:
-        yield cells[0], "no cell says `#| default_exp`", f"Add `#| default_exp {wanted}`."
+def _faults(cell: Cell, known: dict[str, int], answers: set[str]) -> Found:
+    tree = ast.parse(cell.source)
+    hidden = region_lines(cell.source, "HIDDEN TESTS")
+    for node in ast.walk(tree):
+        yield from _import_faults(node)
+        yield from _copy_faults(node)
+        yield from _one_sided_faults(node)
+        if isinstance(node, ast.BinOp) and node.lineno in hidden:
+            yield from _answer_faults(node, answers)
+    for name in free_names(tree):
+        if name not in known:
+            step = "Bind it in this cell or in a given one: tests share nothing."
+            yield f"a test uses {name}, which no given or solution cell defines", step
+        elif known[name] > cell.line:
+            where = f"defined only in line {known[name]}"
+            yield f"a test before the code it tests: {name} is {where}", "Move it."
+
+
+def _import_faults(node: ast.AST) -> Found:
+    names: list[str] = []
+    if isinstance(node, ast.Import):
+        names = [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom):
+        names = [node.module or "."]
+    for name in names:
+        if name not in IMPORTS and name.partition(".")[0] not in sys.stdlib_module_names:
+            yield f"a test imports {name}", "Import it in a given cell: it is the student's."
+
+
+def _copy_faults(node: ast.AST) -> Found:
+    """Writing into what is a copy in the judge."""
+    targets: list[ast.expr] = [node.target] if isinstance(node, ast.AugAssign) else []
+    if isinstance(node, ast.Assign | ast.Delete):
+        targets = node.targets
+    for target in targets:
+        if isinstance(target, ast.Subscript) and _is_fetched(target.value):
+            yield "a test writes into an attribute", "Set all of it: layer.bias = Tensor(...)."
+    match node:
+        case ast.Call(func=ast.Attribute(attr="seed")):
+            step = "Call a helper of a given cell."
+            yield "a test seeds a generator on one side only", step
+        case ast.Call(func=ast.Attribute(owner, name)) if name in CHANGES and _is_fetched(owner):
+            yield f"a test changes a copy with {name}()", "Set the attribute instead."
+
+
+def _is_fetched(node: ast.expr) -> bool:
+    """Whether an expression is an attribute of something, or what a call gave."""
+    return isinstance(node, ast.Attribute | ast.Call)
+
+
+def _one_sided_faults(node: ast.AST) -> Found:
+    match node:
+        case ast.ClassDef(name=name):
+            yield f"a test defines the class {name}", HELPER
+        case ast.Attribute(attr="__name__"):
+            pass
+        case ast.Attribute(attr=name) if name.startswith("__"):
+            yield f"a test reads {name}", HELPER
+        case ast.Attribute(value=ast.Call(func=ast.Name(id="type")), attr=name):
+            yield f"a test asks type(...) for {name}", HELPER
+        case ast.Call(func=ast.Name(id=name)) if name in ONE_SIDED:
+            yield f"a test calls {name}()", HELPER
+
+
+def _answers(cells: Sequence[Cell]) -> set[str]:
+    """Names that a solution cell assigns: they should be plain values, and may be anything."""
+    kinds = (Kind.GIVEN, Kind.SOLUTION, Kind.TEST)  # demo cells may hold more than Python
+    nodes = (node for c in cells if c.kind in kinds for node in ast.walk(ast.parse(c.source)))
+    made = {node.name for node in nodes if isinstance(node, ast.ClassDef | ast.FunctionDef)}
+    names = {n for cell in cells if cell.kind is Kind.SOLUTION for n in names_defined(cell.source)}
+    return names - made
+
+
+def _answer_faults(node: ast.BinOp, answers: set[str]) -> Found:
+    """A hidden check that has the student's object do the sum could be told what it wants."""
+    for side in (node.left, node.right):
+        if isinstance(side, ast.Name) and side.id in answers:
+            step = f"Take a number first: float({side.id})."
+            yield f"a hidden check computes with the answer {side.id}", step

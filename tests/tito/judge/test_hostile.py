@@ -17,10 +17,9 @@ import pytest
 from tests import hostile
 from tests.conftest import copy_repository
 from tito.course import read_course
-from tito.judge.assignment import read_assignment
+from tito.judge.assignment import GENERAL, property_tested, read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import Status, StudentMarks
-from tito.judge.test_cells import GENERAL, property_tested
 from tito.module.cells import Kind, region_lines
 from tito.submission.recovery import read_submission
 

@@ -7,10 +7,10 @@ import pytest
 from tests.conftest import SMALL_SOURCE
 from tito.course import Course
 from tito.module.cells import WRITTEN_STUB
-from tito.module.ipynb import cell_texts
 from tito.module.notebook import (
     autograded_notebook,
     blank_notebook,
+    cell_texts,
     filled,
     notebook_text,
     untouched_answers,
