@@ -16,10 +16,11 @@ from benchmarks.figures import Row, rounded
 from benchmarks.place import copy_course, run
 from tito.course import Course, Module
 from tito.files import write_text
-from tito.grading.classroom import Classroom
-from tito.grading.gradebook import opened, read_entries
-from tito.grading.nbgrader import release
-from tito.grading.pool import local_pool, processors
+from tito.grading.classroom import Wishes, grade_outstanding
+from tito.grading.gradebook import read_grades
+from tito.grading.nbgrader import opened, release
+from tito.grading.pool import processors
+from tito.grading.worker import Graded
 from tito.judge.assignment import read_assignment
 from tito.module.cells import Kind
 from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
@@ -54,9 +55,11 @@ def make_class(course: Course, module: Module, size: int) -> None:
 
 def points(course: Course, module: Module) -> dict[str, dict[str, float | None]]:
     """The automatic points in a gradebook, by student and test."""
-    order = [cell.grade_id for cell in read_cells(module) if cell.kind is Kind.TEST]
-    kept = read_entries(course, module, order)
-    return {s: {name: entry.automatic[name] for name in order} for s, entry in kept.items()}
+    cells = read_cells(module)
+    order = [cell.grade_id for cell in cells if cell.kind is Kind.TEST]
+    with opened(course) as gradebook:
+        kept = read_grades(gradebook, module, cells)
+    return {s: {name: grade.automatic[name] for name in order} for s, grade in kept.items()}
 
 
 def class_of(size: int) -> Iterator[Row]:
@@ -91,15 +94,19 @@ def class_of(size: int) -> Iterator[Row]:
 def scale(size: int) -> Iterator[Row]:
     """Grade a large class in this process; watch rate and memory."""
     done, memory = [], []
+
+    def watch(running: Iterator[Graded], _: int) -> list[Graded]:
+        for _graded in running:
+            done.append(time.perf_counter())
+            memory.append(int(Path("/proc/self/statm").read_text().split()[1]))
+        return []
+
     with tempfile.TemporaryDirectory() as folder:
         course = copy_course(Path(folder))
         module = course.module(MODULE)
         make_class(course, module, size)
-        with opened(course) as gradebook, local_pool(processors()) as pool:
-            classroom = Classroom(course, read_assignment(course, module), gradebook)
-            for _ in classroom.grade(submitted(course, module), pool):
-                done.append(time.perf_counter())
-                memory.append(int(Path("/proc/self/statm").read_text().split()[1]))
+        found, assignment = submitted(course, module), read_assignment(course, module)
+        grade_outstanding(course, assignment, found, Wishes(), watch)
     tenth = size // 10
     first, last = done[tenth] - done[0], done[-1] - done[-tenth - 1]
     name = f"class of {size:,}"

@@ -14,8 +14,9 @@ import pytest
 
 from tests.conftest import ROOT, copy_repository, environment, solve
 from tito.cli.demo import sample_mistakes
-from tito.cli.grading import Wishes, grade_class
+from tito.cli.grading import grade_class
 from tito.course import read_course
+from tito.grading.classroom import Wishes
 from tito.judge.results import StudentMarks
 from tito.module.source import read_cells
 

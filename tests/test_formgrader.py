@@ -22,7 +22,7 @@ from tests.browser import (
 )
 from tests.conftest import copy_repository, environment
 from tito.course import Course, read_course
-from tito.grading.gradebook import opened
+from tito.grading.nbgrader import opened
 from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import reference_solutions

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,8 +11,8 @@ import pytest
 from tests.conftest import SMALL_SOURCE
 from tito.course import Course, Module
 from tito.grading import marks
-from tito.grading.gradebook import Entry, Person
-from tito.judge.results import Mark, Status
+from tito.grading.gradebook import Grade, Student
+from tito.judge.results import Mark, Status, StudentMarks
 from tito.module.notebook import STAMP, grade_id, instructor_notebook
 from tito.module.source import read_cells
 
@@ -39,7 +40,7 @@ SOURCE = (
 class Graded:
     """A student: points of the test and of the answer (None: it waits), and the rest."""
 
-    person: Person
+    student: Student
     double: float = 2.0
     why: float | None = 1.5
     penalty: float = 0.0
@@ -53,7 +54,7 @@ class Graded:
     printed: str = ""
 
     @property
-    def entry(self) -> Entry:
+    def grade(self) -> Grade:
         """What the gradebook holds."""
         status = Status.PASSED if self.double == 2 else Status.FAILED
         test = Mark("test-double", self.double, 2.0, status)
@@ -61,8 +62,8 @@ class Graded:
         comments = {"why-answer": self.comment} if self.comment else {}
         waiting = ("why-answer",) if self.why is None else ()
         automatic = {"test-double": self.double, "why-answer": None}
-        marks = (test, answer)
-        return Entry(self.person, marks, automatic, comments, waiting, self.penalty, None)
+        marks = StudentMarks(self.student.id, (test, answer))
+        return Grade(self.student, marks, automatic, comments, waiting, self.penalty, None)
 
     @property
     def about(self) -> dict[str, Any]:
@@ -76,8 +77,8 @@ class Graded:
 def someone(student: str, **about: Any) -> Graded:
     """A student of this id."""
     known = {"first_name", "last_name", "email", "lms_user_id"}
-    person = Person(student, **{key: about.pop(key) for key in known & set(about)})
-    return Graded(person, **about)
+    known_as = Student(student, **{key: about.pop(key) for key in known & set(about)})
+    return Graded(known_as, **about)
 
 
 @dataclass
@@ -85,7 +86,7 @@ class Class:
     """A course whose gradebook and autograded notebooks a test fills."""
 
     course: Course
-    kept: dict[str, Entry] = field(default_factory=dict)
+    kept: dict[str, Grade] = field(default_factory=dict)
 
     @property
     def module(self) -> Module:
@@ -96,7 +97,7 @@ class Class:
         """Let these be what is graded."""
         self.kept.clear()
         for one in students:
-            self.kept[one.person.id] = one.entry
+            self.kept[one.student.id] = one.grade
             self._write_notebook(one)
 
     def _write_notebook(self, one: Graded) -> None:
@@ -108,7 +109,7 @@ class Class:
                 stream = {"output_type": "stream", "name": "stdout", "text": one.printed}
                 cell.outputs = [stream]
         notebook.metadata[STAMP] = one.about
-        folder = self.course.autograders / "autograded" / one.person.id / self.module.name
+        folder = self.course.autograders / "autograded" / one.student.id / self.module.name
         folder.mkdir(parents=True, exist_ok=True)
         (folder / self.module.notebook.name).write_text(json.dumps(notebook), encoding="utf-8")
 
@@ -117,5 +118,6 @@ def make_class(course: Course, monkeypatch: pytest.MonkeyPatch) -> Class:
     """Give the course a source with a written answer, and a gradebook that a test fills."""
     course.modules[0].source.write_text(SOURCE, encoding="utf-8")
     made = Class(replace(course, title="Small & <b>good</b>"))
-    monkeypatch.setattr(marks, "read_entries", lambda *_: dict(made.kept))
+    monkeypatch.setattr(marks, "opened", nullcontext)
+    monkeypatch.setattr(marks, "read_grades", lambda *_: dict(made.kept))
     return made

@@ -4,7 +4,7 @@ import shutil
 
 from tito.course import Course, Module
 from tito.files import write_text
-from tito.grading.gradebook import opened
+from tito.grading.nbgrader import opened
 from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions

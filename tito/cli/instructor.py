@@ -28,8 +28,8 @@ def release(module: OneModule) -> None:
 
 def release_alone(course: Course, module: Module) -> None:
     """Release a module while no run grades: it may change what the gradebook knows."""
-    from tito.grading.gradebook import opened
     from tito.grading.lock import only_run
+    from tito.grading.nbgrader import opened
     from tito.grading.nbgrader import release as release_module
 
     with opened(course) as gradebook, only_run(course, gradebook):
@@ -83,7 +83,8 @@ def grade(
     Without --submissions: what stands in autograders/submitted/ and is not graded yet, into
     nbgrader's gradebook. A run that was stopped goes on where it was.
     """
-    from tito.cli.grading import Wishes, grade_class, grade_folder
+    from tito.cli.grading import grade_class, grade_folder
+    from tito.grading.classroom import Wishes
     from tito.judge.results import marks_json
 
     course = this_course()
@@ -107,7 +108,6 @@ def grade(
 
 def report(module: OneModule) -> None:
     """Say what a class did not understand: in short here, in full on a page."""
-    from tito.grading.classroom import outdated
     from tito.grading.marks import read_class
     from tito.report.class_report import lines, page
     from tito.report.similarity import alike
@@ -116,10 +116,9 @@ def report(module: OneModule) -> None:
     course = this_course()
     known = read_class(course, module)
     summary = summarise(known.students)
-    old = outdated(course, module, [one.student for one in known.students])
     for students, what in (
-        (old.hand_in, "handed in anew, and not graded since"),
-        (old.tests, "graded with other tests than those of now"),
+        (known.handed_in_anew, "handed in anew, and not graded since"),
+        (known.of_other_tests, "graded with other tests than those of now"),
     ):
         if students:
             print(printable(f"{what}: {', '.join(students)}\n"))
@@ -210,7 +209,8 @@ def demo(
 ) -> None:
     """Run the whole course on a sample class: build, release, grade, export."""
     from tito.cli.demo import make_sample_class, remove_sample_class
-    from tito.cli.grading import Wishes, grade_class
+    from tito.cli.grading import grade_class
+    from tito.grading.classroom import Wishes
     from tito.module.export import import_exported
 
     course = this_course()

@@ -1,19 +1,20 @@
-"""nbgrader's gradebook: opened, and read in a few queries whatever the size of the class."""
+"""nbgrader's gradebook, read in a few queries whatever the size of the class."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from tito.course import Course, Module
+from tito.course import Module
 from tito.errors import GradingError
-from tito.grading.nbgrader import gradebook_url
-from tito.judge.results import Mark, Status
+from tito.judge.results import Mark, Status, StudentMarks
+from tito.module.cells import Cell, Kind
+
+GRADED = (Kind.TEST, Kind.WRITTEN)  # the cells that give points
 
 
 @dataclass(frozen=True)
-class Person:
+class Student:
     """A student as the gradebook knows one. `lms_user_id` is the number in the LMS, if known."""
 
     id: str
@@ -24,162 +25,121 @@ class Person:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What the gradebook holds of a submission: what counts, people's marks before the judge's.
+class Change:
+    """How a student's points of a test changed, or the penalty for being late."""
 
-    `automatic` are the judge's own points; `comments` and `waiting` (for a person to mark them)
-    go by grade_id; `submitted` is in UTC, without a timezone.
+    student: str
+    before: float
+    after: float
+    grade_id: str = ""
+
+
+@dataclass(frozen=True)
+class Grade:
+    """What is known of a student's graded hand-in.
+
+    `marks` are those that count, people's before the judge's; `automatic` are the judge's own
+    points. `comments` and `waiting` (for a person to mark them) go by grade_id. `submitted` is in
+    UTC, without a timezone.
+
+    The autograded notebook knows the rest. `record` says which hand-in was judged by which tests,
+    nothing where nbgrader did it; `is_intact`, whether `automatic` is what the judge gave then.
     """
 
-    person: Person
-    marks: tuple[Mark, ...]
+    student: Student
+    marks: StudentMarks
     automatic: Mapping[str, float | None]
     comments: Mapping[str, str]
     waiting: tuple[str, ...]
     penalty: float
     submitted: datetime | None
+    record: Mapping[str, Any] = field(default_factory=dict)
+    is_intact: bool = False
 
     @property
     def score(self) -> float:
-        """All points, less what is taken off for being late."""
-        return sum(mark.points for mark in self.marks) - self.penalty
+        """The total, the penalty for being late taken off; never below 0, as in nbgrader."""
+        return max(0.0, sum(mark.points for mark in self.marks.marks) - self.penalty)
 
     @property
     def max_score(self) -> float:
         """All points that there are, written answers included."""
-        return sum(mark.max_points for mark in self.marks)
+        return sum(mark.max_points for mark in self.marks.marks)
+
+    @property
+    def judged(self) -> tuple[str, str] | None:
+        """The hand-in and the assignment that gave `automatic`, by fingerprint, if it is known."""
+        if not self.is_intact or not self.record:
+            return None
+        return self.record["submission"], self.record["assignment"]
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether the hand-in could be graded, or a person gave points for it."""
+        return not self.marks.note or self.score > 0
 
 
-@contextmanager
-def opened(course: Course) -> Iterator[Any]:
-    """nbgrader's Gradebook. Raises GradingError where there is none to be had."""
-    from nbgrader.api import Gradebook
-    from sqlalchemy.exc import SQLAlchemyError
+def read_grades(gradebook: Any, module: Module, cells: Sequence[Cell]) -> dict[str, Grade]:
+    """What the gradebook holds of every submission of a module, by student in order.
 
-    url = gradebook_url(course)
-    try:
-        gradebook = Gradebook(url, course.id)
-    except ImportError as error:
-        step = "For PostgreSQL: pip install -e '.[postgres]', in the course's folder."
-        raise GradingError(f"the database's driver is missing ({error.name})", "", step) from error
-    except SQLAlchemyError as error:
-        what = f"the gradebook cannot be opened: {str(error).splitlines()[0]}"
-        raise GradingError(
-            what, shown(url), "Check database in tito.toml, or nbgrader's own db_url."
-        ) from error
-    with gradebook:
-        try:
-            yield gradebook
-        except SQLAlchemyError as error:
-            what = f"the gradebook fails: {str(error).splitlines()[0]}"
-            raise GradingError(what, shown(url), "What is written stays. Run it again.") from error
-
-
-def shown(url: str) -> str:
-    """An URL as messages may show it, without its password."""
-    from sqlalchemy.engine import make_url
-    from sqlalchemy.exc import ArgumentError
-
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except ArgumentError:
-        return "the gradebook"
-
-
-def read_entries(course: Course, module: Module, order: Sequence[str]) -> dict[str, Entry]:
-    """What the gradebook holds of every submission of a module, by student.
-
-    `order` names the cells whose marks are wanted; the others are left out.
+    Of the marks, those of `cells`, which are the module's as they are now.
     """
-    with opened(course) as gradebook:
-        return entries(gradebook, module, order)
+    from nbgrader import api
+    from sqlalchemy import select
 
-
-def entries(gradebook: Any, module: Module, order: Sequence[str]) -> dict[str, Entry]:
-    """The same, of a gradebook that is open."""
-    from nbgrader.api import Comment, Grade
-
-    released = released_cells(gradebook, module)
-    maxima = {name: points for name, _, points in released}
-    by_hand = {name for name, kind, _ in released if kind != "code"}
-    grades, comments = _rows(gradebook, module, Grade), _rows(gradebook, module, Comment)
+    about = (api.Grade.score, api.Grade.auto_score, api.Grade.max_score, api.Grade.cell_type)
+    points = _rows(gradebook, module, api.Grade, *about, api.Grade.needs_manual_grade)
+    comments = _rows(gradebook, module, api.Comment, api.Comment.comment)
+    order = [cell.grade_id for cell in cells if cell.kind in GRADED]
+    person = [getattr(api.Student, one.name) for one in fields(Student)]
+    late = (api.SubmittedAssignment.late_submission_penalty, api.SubmittedAssignment.timestamp)
+    query = select(*person, *late).select_from(api.SubmittedAssignment).join(api.Student)
+    query = query.join(api.Assignment).where(api.Assignment.name == module.name)
     found = {}
-    for person, submitted, penalty in _submissions(gradebook, module):
-        given = grades.get(person.id, {})
-        found[person.id] = Entry(
-            person,
-            tuple(
-                _mark(given[name], maxima[name], name in by_hand)
-                for name in order
-                if name in given and name in maxima
-            ),
-            {name: grade.auto_score for name, grade in given.items()},
-            {n: c.comment for n, c in comments.get(person.id, {}).items() if c.comment},
-            tuple(name for name in order if name in given and given[name].needs_manual_grade),
-            penalty,
+    for *values, penalty, submitted in gradebook.db.execute(query.order_by(api.Student.id)):
+        student = Student(*(value or "" for value in values))
+        rows, said = points.get(student.id, {}), comments.get(student.id, {})
+        names = [name for name in order if name in rows]
+        found[student.id] = Grade(
+            student,
+            StudentMarks(student.id, tuple(_mark(rows[name]) for name in names)),
+            {name: row.auto_score for name, row in rows.items()},
+            {name: row.comment for name, row in said.items() if row.comment},
+            tuple(name for name in names if rows[name].needs_manual_grade),
+            float(penalty),
             submitted,
         )
     return found
 
 
-def _mark(grade: Any, maximum: float, by_hand: bool) -> Mark:
-    full = Status.PASSED if grade.score >= maximum else Status.FAILED
-    status = Status.NOT_RUN if grade.auto_score is None else full
-    return Mark(grade.name, float(grade.score), maximum, Status.BY_HAND if by_hand else status)
+def _mark(row: Any) -> Mark:
+    full = Status.PASSED if row.score >= row.max_score else Status.FAILED
+    status = Status.NOT_RUN if row.auto_score is None else full
+    status = status if row.cell_type == "code" else Status.BY_HAND
+    return Mark(row.name, float(row.score), float(row.max_score), status)
 
 
-def released_cells(gradebook: Any, module: Module) -> list[tuple[str, str, float]]:
-    """The cells of a released module that give points: name, type and maximum."""
-    from nbgrader.api import Assignment, GradeCell, Notebook, TaskCell
+def check_release(gradebook: Any, module: Module, cells: Sequence[Cell]) -> None:
+    """Points and tests must be those that the gradebook knows, or marks would be cut."""
+    from nbgrader.api import Assignment, GradeCell, Notebook
     from sqlalchemy import select
 
-    found: list[tuple[str, str, float]] = []
-    for kind in (GradeCell, TaskCell):
-        query = select(kind.name, kind.cell_type, kind.max_score)
-        query = query.join(Notebook, kind.notebook_id == Notebook.id).join(Assignment)
-        rows = gradebook.db.execute(query.where(Assignment.name == module.name))
-        found += [(name, cell_type, float(points)) for name, cell_type, points in rows]
-    return found
+    query = select(GradeCell.name, GradeCell.max_score)
+    query = query.join(Notebook, GradeCell.notebook_id == Notebook.id).join(Assignment)
+    released = dict(gradebook.db.execute(query.where(Assignment.name == module.name)).all())
+    points = {c.grade_id: float(c.metadata["points"]) for c in cells if c.kind in GRADED}
+    late = [name for name in points if released.get(name) != points[name]]
+    if late:
+        what = f"the points of {', '.join(late)} are not those of the released {module.name}"
+        raise GradingError(what, "the gradebook", f"Run `tito release {module.name}`.")
 
 
-def cell_names(gradebook: Any, module: Module) -> dict[str, str]:
-    """The grade_ids of all cells of a released module, by nbgrader's own ids."""
-    from nbgrader.api import Assignment, BaseCell, Notebook
+def _rows(gradebook: Any, module: Module, table: Any, *columns: Any) -> dict[str, dict[str, Any]]:
+    """Columns of nbgrader's Grade or Comment of a module: by student, then by grade_id."""
+    from nbgrader.api import Assignment, BaseCell, SubmittedAssignment, SubmittedNotebook
     from sqlalchemy import select
 
-    query = select(BaseCell.id, BaseCell.name).join(Notebook, BaseCell.notebook_id == Notebook.id)
-    query = query.join(Assignment).where(Assignment.name == module.name)
-    return dict(gradebook.db.execute(query).all())
-
-
-def _submissions(
-    gradebook: Any, module: Module
-) -> Iterator[tuple[Person, datetime | None, float]]:
-    from nbgrader.api import Assignment, Student, SubmittedAssignment, SubmittedNotebook
-    from sqlalchemy import func, select
-
-    fields = (Student.id, Student.first_name, Student.last_name, Student.email)
-    about = (*fields, Student.lms_user_id, SubmittedAssignment.timestamp)
-    penalty = func.coalesce(func.sum(SubmittedNotebook.late_submission_penalty), 0.0)
-    query = select(*about, penalty).select_from(SubmittedAssignment).join(Student).join(Assignment)
-    same = SubmittedNotebook.assignment_id == SubmittedAssignment.id
-    query = query.outerjoin(SubmittedNotebook, same).where(Assignment.name == module.name)
-    query = query.group_by(*about).order_by(Student.id)
-    for *person, submitted, points in gradebook.db.execute(query):
-        yield Person(*(value or "" for value in person)), submitted, float(points)
-
-
-def _rows(gradebook: Any, module: Module, table: Any) -> dict[str, dict[str, Any]]:
-    """All rows of nbgrader's Grade or Comment of a module: by student, then by grade_id."""
-    from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
-    from sqlalchemy import select
-
-    wanted = (
-        (Grade.score, Grade.auto_score, Grade.needs_manual_grade)
-        if table is Grade
-        else (table.comment,)
-    )
-    query = select(SubmittedAssignment.student_id, BaseCell.name, *wanted).select_from(table)
+    query = select(SubmittedAssignment.student_id, BaseCell.name, *columns).select_from(table)
     query = query.join(BaseCell, table.cell_id == BaseCell.id)
     query = query.join(SubmittedNotebook, table.notebook_id == SubmittedNotebook.id)
     query = query.join(

@@ -1,4 +1,4 @@
-"""nbgrader's own steps, called through its API as its command line calls them."""
+"""nbgrader: its release of a module and its gradebook, through its API, as it is configured."""
 
 import contextlib
 import shutil
@@ -52,7 +52,12 @@ def _kept_if_it_fails(folder: Path) -> Iterator[None]:
 
 def _generate_assignment(course: Course, module: Module) -> None:
     """Run `nbgrader generate_assignment --force`: source/ -> release/ and the gradebook."""
-    result = _api(course).generate_assignment(module.name, force=True, create=True)
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+
+    config = configuration(course)
+    api = NbGraderAPI(CourseDirectory(config=config), config=config)
+    result = api.generate_assignment(module.name, force=True, create=True)
     if not result["success"]:
         raise GradingError(
             f"nbgrader could not release {module.name}: {_reason(result)}",
@@ -61,8 +66,16 @@ def _generate_assignment(course: Course, module: Module) -> None:
         )
 
 
+def _reason(result: dict[str, Any]) -> str:
+    """The line of nbgrader's log that names the exception."""
+    text = f"{result.get('error', '')}\n{result.get('log', '')}"
+    lines = [line.strip() for line in text.splitlines()]
+    named = [line for line in lines if line.partition(":")[0].endswith(("Error", "Exception"))]
+    return (named or [line for line in lines if line] or ["no reason given"])[-1]
+
+
 def configuration(course: Course) -> Any:
-    """What autograders/nbgrader_config.py says, with the gradebook of tito.toml."""
+    """What autograders/nbgrader_config.py says; the gradebook is that of tito.toml, if any."""
     from traitlets.config.loader import PyFileConfigLoader
 
     if str(course.autograders) not in sys.path:  # plugins stand there, as for nbgrader itself
@@ -74,24 +87,39 @@ def configuration(course: Course) -> Any:
     return config
 
 
-def gradebook_url(course: Course) -> str:
-    """Where nbgrader's gradebook is, as SQLAlchemy writes it."""
+@contextlib.contextmanager
+def opened(course: Course) -> Iterator[Any]:
+    """nbgrader's Gradebook. Raises GradingError where there is none to be had."""
+    from nbgrader.api import Gradebook
     from nbgrader.coursedir import CourseDirectory
+    from sqlalchemy.exc import SQLAlchemyError
 
-    return str(CourseDirectory(config=configuration(course)).db_url)
+    url = str(CourseDirectory(config=configuration(course)).db_url)
+    try:
+        gradebook = Gradebook(url, course.id)
+    except ImportError as error:
+        step = "For PostgreSQL: pip install -e '.[postgres]', in the course's folder."
+        raise GradingError(f"the database's driver is missing ({error.name})", "", step) from error
+    except SQLAlchemyError as error:
+        what = f"the gradebook cannot be opened: {str(error).splitlines()[0]}"
+        step = "Check database in tito.toml, or db_url in nbgrader_config.py."
+        raise GradingError(what, _shown(url), step) from error
+    with gradebook:
+        try:
+            yield gradebook
+        except SQLAlchemyError as error:
+            what = f"the gradebook fails: {str(error).splitlines()[0]}"
+            raise GradingError(
+                what, _shown(url), "What is written stays. Run it again."
+            ) from error
 
 
-def _api(course: Course) -> Any:
-    from nbgrader.apps.api import NbGraderAPI
-    from nbgrader.coursedir import CourseDirectory
+def _shown(url: str) -> str:
+    """An URL as messages may show it, without its password."""
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
 
-    config = configuration(course)
-    return NbGraderAPI(CourseDirectory(config=config), config=config)
-
-
-def _reason(result: dict[str, Any]) -> str:
-    """The line of nbgrader's log that names the exception."""
-    text = f"{result.get('error', '')}\n{result.get('log', '')}"
-    lines = [line.strip() for line in text.splitlines()]
-    named = [line for line in lines if line.partition(":")[0].endswith(("Error", "Exception"))]
-    return (named or [line for line in lines if line] or ["no reason given"])[-1]
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return "the gradebook"

@@ -3,11 +3,9 @@
 `Restore` stands where nbgrader sanitizes a submission, `Examine` where it would execute it.
 """
 
-import atexit
 import functools
 import json
 import shutil
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,8 +15,8 @@ from traitlets import Bool
 
 from tito.course import find_root, read_course
 from tito.grading.notebook import show_verdicts
+from tito.grading.worker import Grader
 from tito.judge.assignment import read_assignment
-from tito.judge.judge import Judge, open_judge
 from tito.judge.results import StudentMarks, read_about
 from tito.module.notebook import STAMP, autograded_notebook, blank_notebook
 from tito.module.source import read_cells
@@ -60,9 +58,9 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
     def preprocess(self, nb: Any, resources: Any) -> Any:
         """Give the notebook with new outputs."""
         about = resources["nbgrader"]
-        judge = _judge(find_root(Path.cwd()), about["assignment"], self.unsafe)
-        submission = read_submission(_data(nb), "submitted.ipynb", judge.cells)
-        graded = judge.grade(about["student"], submission)
+        grader = _grader(find_root(Path.cwd()), about["assignment"], self.unsafe)
+        submission = read_submission(_data(nb), "submitted.ipynb", grader.assignment.cells)
+        graded = grader.judge.grade(about["student"], submission)
         found = read_about("", nb.metadata.get(STAMP, {}), ())  # by Restore, in what was handed in
         about = {"note": found.note, "repairs": found.repairs, "needs_a_look": found.needs_a_look}
         show_verdicts(nb, replace(graded, **about))
@@ -98,11 +96,7 @@ def _remove_other_files(folder: Path) -> None:
 
 
 @functools.cache
-def _judge(root: Path, assignment: str, unsafe: bool) -> Judge:
-    """The judge of a module, kept for the other submissions of this run."""
+def _grader(root: Path, assignment: str, unsafe: bool) -> Grader:
+    """The grader of a module, kept for the other submissions of this run."""
     course = read_course(root)
-    stack = ExitStack()
-    atexit.register(stack.close)
-    return stack.enter_context(
-        open_judge(read_assignment(course, course.module(assignment), unsafe))
-    )
+    return Grader(read_assignment(course, course.module(assignment), unsafe))

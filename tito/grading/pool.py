@@ -1,5 +1,6 @@
 """Workers: processes of this machine or of a Dask cluster, behind one interface."""
 
+import asyncio
 import contextlib
 import multiprocessing
 import os
@@ -8,44 +9,82 @@ import subprocess
 import sys
 import tempfile
 import threading
+import uuid
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import (
-    ALL_COMPLETED,
-    FIRST_COMPLETED,
-    CancelledError,
-    Executor,
-    Future,
-    ProcessPoolExecutor,
-    wait,
-)
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
-from multiprocessing.util import Finalize
 from typing import Any, Generic, TypeVar
 
 from tito.errors import GradingError, TitoError
-from tito.grading import worker
-from tito.judge.scratch import open_folder
 from tito.module.notebook import import_quickly
 
 T = TypeVar("T")
 R = TypeVar("R")
-GRACE = 5  # seconds in which a worker ends by itself
+SECONDS = 10  # in which a scheduler must answer
 TICK = 10  # seconds between two looks at whether anybody works
+GRACE = 5  # seconds more, and an item is given up whose worker died unseen
+ONE_AT_A_TIME = threading.Lock()  # a worker of a cluster may have several threads
 
 
 @dataclass(frozen=True)
-class Pool:
-    """Where work is done. `start` gives an executor: a new one, should the last have broken.
+class Pool(Generic[T, R]):
+    """Workers that hold the same work, and do it to each item that is submitted.
 
-    `width` says how many pieces of work keep every worker busy; it raises GradingError when
-    nobody is left to work.
+    `width` says how many items keep all busy; it raises GradingError when nobody is left to work.
     """
 
-    start: Callable[[], Executor]
+    submit: Callable[[T], Future[R]]
     width: Callable[[], int]
+
+
+def spread(
+    items: Iterable[T],
+    pool: Pool[T, R],
+    give_up: Callable[[T, Exception], R],
+    is_last_try: bool = False,
+) -> Iterator[R]:
+    """Yield what workers make of the items, as it comes.
+
+    What failed, because a worker died, is tried once more in the end, with none beside it that
+    might be the one that kills workers; should it fail again, `give_up` says what comes of it.
+    Typed errors (TitoError) are raised: they are not the item's.
+    """
+    remaining, running, failed = iter(items), dict[Future[R], T](), list[T]()
+    while True:
+        for item in islice(remaining, max(0, pool.width() - len(running))):
+            running[pool.submit(item)] = item
+        if not running:
+            break
+        for future in wait(running, TICK, FIRST_COMPLETED).done:
+            item = running.pop(future)
+            try:
+                yield future.result()
+            except TitoError:
+                raise
+            except Exception as error:  # noqa: BLE001 (a worker may die in many ways)
+                if is_last_try:
+                    yield give_up(item, error)
+                else:
+                    failed.append(item)
+    for item in failed:
+        yield from spread([item], pool, give_up, is_last_try=True)
+
+
+def _do(work: Callable[[T], R], seconds: int, item: T) -> R:
+    """Do the work to an item; end this process if that takes longer.
+
+    A test may loop over what a student's code answered; no deadline of that code's stops it.
+    """
+    alarm: Callable[[int], object] = getattr(signal, "alarm", lambda _: None)  # not on Windows
+    with ONE_AT_A_TIME:
+        alarm(seconds)  # nobody handles it
+        try:
+            return work(item)
+        finally:
+            alarm(0)
 
 
 def processors() -> int:
@@ -54,151 +93,134 @@ def processors() -> int:
 
 
 @contextlib.contextmanager
-def local_pool(jobs: int) -> Iterator[Pool]:
+def local_pool(work: Callable[[T], R], seconds: int, jobs: int) -> Iterator[Pool[T, R]]:
     """So many processes of this machine. They end with the context, or with this process."""
-    context = multiprocessing.get_context("spawn")
-    lifeline, ours = context.Pipe(duplex=False)
-    sweeper, hold, folder = _start_sweeper()
-    started: list[Executor] = []
-    others = set(multiprocessing.active_children())
+    from pebble import ProcessPool
 
-    def start() -> Executor:
-        for executor in started:
-            executor.shutdown(cancel_futures=True)
-        numbers: Any = context.SimpleQueue()
-        for number in range(jobs):
-            numbers.put(os.getpid() + number)  # two runs begin at different processors
-        executor = ProcessPoolExecutor(jobs, context, _begin, (numbers, lifeline, hold, folder))
-        started[:] = [executor]
+    with _swept_folder() as (folder, hold):
+        given = (partial(_do, work, seconds), folder, hold)
+        context = multiprocessing.get_context("spawn")
+        pool = ProcessPool(jobs, initializer=_begin, initargs=given, context=context)
+
+        def width() -> int:
+            if not pool.active:
+                step = "See what is printed above, and whether memory is left; run this again."
+                raise GradingError("no worker process comes up", "", step)
+            return 2 * jobs
+
         try:
-            executor.submit(int).result()
-        except BrokenProcessPool as error:
-            step = "See what it printed above, and whether memory is left."
-            raise GradingError("no worker process comes up", "", step) from error
-        return executor
-
-    try:
-        yield Pool(start, lambda: 2 * jobs)
-        for executor in started:
-            executor.shutdown()
-    finally:
-        ours.close()
-        for executor in started:
-            executor.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - others:
-            process.join(GRACE)
-            process.kill()  # one that hangs in a test hears nothing else
-        hold.close()
-        sweeper.wait()
+            yield Pool(lambda item: pool.schedule(_here, [item], timeout=seconds + GRACE), width)
+        finally:
+            pool.stop()
+            pool.join()
 
 
-def _start_sweeper() -> tuple[subprocess.Popen[str], Connection, str]:
-    """The sweeper, what holds it back as long as one process has it, and its folder."""
+@contextlib.contextmanager
+def _swept_folder() -> Iterator[tuple[str, Connection]]:
+    """A folder that is removed when all who hold the connection have ended, however they did."""
     reader, hold = multiprocessing.get_context("spawn").Pipe(duplex=False)
-    with reader:
-        sweeper = subprocess.Popen(
-            [sys.executable, "-I", "-m", "tito.judge.scratch"],
-            stdin=reader.fileno(),
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-    assert sweeper.stdout
-    with sweeper.stdout:
-        folder = sweeper.stdout.readline().strip()
-    if not folder:
-        step = "See what is printed above, and whether the disk is full."
-        raise GradingError("no folder can be made for students' code", "", step)
-    return sweeper, hold, folder
+    command = [sys.executable, "-I", "-m", "tito.judge.scratch"]
+    with (
+        subprocess.Popen(command, stdin=reader.fileno(), stdout=subprocess.PIPE) as sweeper,
+        reader,
+        hold,
+    ):
+        assert sweeper.stdout
+        folder = os.fsdecode(sweeper.stdout.readline().strip())
+        if not folder:
+            step = "See what is printed above, and whether the disk is full."
+            raise GradingError("no folder can be made for students' code", "", step)
+        yield folder, hold
 
 
-def _begin(numbers: Any, lifeline: Any, hold: Any, place: str) -> None:
+_held: list[Callable[[Any], Any]] = []  # by a worker of this machine: its work
+
+
+def _here(item: Any) -> Any:
+    return _held[0](item)
+
+
+def _begin(work: Callable[[Any], Any], folder: str, _hold: Connection) -> None:
     """Make a new worker ready: it has a processor of its own, and ends when its parent does."""
     import_quickly()
+    _held.append(work)
     if sys.platform == "linux":
-        processors = sorted(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, {processors[numbers.get() % len(processors)]})
-    os.environ["TMPDIR"] = tempfile.tempdir = str(open_folder(place))
-    Finalize(None, worker.close, exitpriority=10)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's
-    signal.signal(signal.SIGTERM, lambda *_: _end())
-    threading.Thread(target=_wait_for_end, args=(lifeline, hold), daemon=True).start()
+        _take_processor(folder)
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _wait_for_end(lifeline: Any, _hold: Any) -> None:
-    lifeline.poll(None)  # nothing is ever sent: its end is the parent's
-    _end()
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _end() -> None:
+def _take_processor(folder: str) -> None:
+    """Keep to a processor that no other worker has: its lock is free when a worker has ended."""
+    import fcntl
+
+    processors = sorted(os.sched_getaffinity(0))
+    first = os.getppid() % len(processors)  # two runs begin at different ones
+    for processor in processors[first:] + processors[:first]:
+        lock = os.open(f"{folder}/processor-{processor}", os.O_CREAT)
+        with contextlib.suppress(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.sched_setaffinity(0, {processor})
+            break
+
+
+@contextlib.contextmanager
+def cluster(work: Callable[[T], R], seconds: int, address: str) -> Iterator[Pool[T, R]]:
+    """The workers of a Dask cluster. Raises GradingError when it does not answer."""
     try:
-        worker.close()
-    finally:
-        os._exit(1)
+        from distributed import Client, WorkerPlugin
+    except ImportError as error:
+        step = "Install it: pip install -e '.[cluster]', in the course's folder."
+        raise GradingError("a cluster needs the package distributed", "", step) from error
+    try:
+        asyncio.run(_reach(address))
+        client = Client(address, timeout=SECONDS, set_as_default=False)
+    except (OSError, ValueError, TypeError, MemoryError) as error:  # whatever listens there
+        step = "Start one with `dask scheduler`, and name the address that it prints."
+        raise GradingError("no scheduler answers", address, step) from error
 
+    class Work(WorkerPlugin):
+        """The work, on the workers that are there and on those that come later."""
 
-def spread(
-    function: Callable[[T], R], items: Iterable[T], pool: Pool
-) -> Iterator[tuple[T, R | Exception]]:
-    """Yield each item with what a worker made of it, as they come.
+        do = partial(_do, work, seconds)
 
-    When a worker died, what was out is tried again, one by one: what fails twice alone comes with
-    its error. Typed errors (TitoError) are raised: they are not the item's.
-    """
-    work = _Work(function, pool)
-    remaining, running = iter(items), dict[Future[R], T]()
-    while True:
-        for item in islice(remaining, max(0, pool.width() - len(running))):
-            running[work.submit(item)] = item
-        if not running:
-            return
-        done = _wait(running, pool)
-        if any(map(_failed, done)):  # whoever died took the others along: see what is left
-            done = _wait(running, pool, ALL_COMPLETED)
-        finished = [(running.pop(future), future) for future in done]
-        yield from ((item, future.result()) for item, future in finished if not _failed(future))
-        for item, future in finished:
-            if _failed(future):
-                yield item, work.alone(item)
+    def width() -> int:
+        """What keeps those busy that are there now; with none left, work would wait for ever."""
+        with contextlib.suppress(OSError):
+            if threads := sum(client.nthreads().values()):
+                return 2 * int(threads)
+        step = f"Start some (dask worker {address}) and run this again: nothing is lost."
+        raise GradingError("the cluster has no workers", address, step)
 
-
-class _Work(Generic[T, R]):
-    """Hands items to an executor, and starts another one when it has broken."""
-
-    def __init__(self, function: Callable[[T], R], pool: Pool) -> None:
-        self.function, self.pool, self.executor = function, pool, pool.start()
-
-    def submit(self, item: T) -> Future[R]:
+    with client:
+        width()
+        name = f"tito-{uuid.uuid4()}"
+        client.register_plugin(Work(), name)
         try:
-            return self.executor.submit(self.function, item)
-        except BrokenProcessPool:
-            self.executor = self.pool.start()
-            return self.executor.submit(self.function, item)
-
-    def alone(self, item: T) -> R | Exception:
-        """Try an item with none beside it that might be the one that kills workers; twice."""
-        for _ in range(2):
-            future = self.submit(item)
-            _wait([future], self.pool)
-            if not _failed(future):
-                return future.result()
-        error = None if future.cancelled() else future.exception()
-        return error if isinstance(error, Exception) else CancelledError()
+            yield Pool(partial(client.get_executor(pure=False).submit, _there, name), width)
+        finally:
+            with contextlib.suppress(OSError):
+                client.unregister_worker_plugin(name)
 
 
-def _wait(
-    running: Iterable[Future[R]], pool: Pool, until: str = FIRST_COMPLETED
-) -> set[Future[R]]:
-    """Wait until some are done, or all of them, as long as somebody works."""
-    while True:
-        done, rest = wait(running, TICK, until)
-        if not rest or (done and until == FIRST_COMPLETED):
-            return done
-        pool.width()
+async def _reach(address: str) -> None:
+    """Speak with what listens at an address. A client would wait for one that is silent."""
+    from distributed.comm.core import connect
+
+    async with asyncio.timeout(SECONDS):
+        connection = await connect(address, timeout=SECONDS)
+        connection.abort()
 
 
-def _failed(future: Future[Any]) -> bool:
-    """Whether a worker died, or could not do it; a typed error is for `result` to raise."""
-    if future.cancelled():  # the scheduler is gone
-        return True
-    error = future.exception()
-    return isinstance(error, Exception) and not isinstance(error, TitoError)
+def _there(name: str, item: Any) -> Any:
+    from distributed import get_worker
+
+    plugin: Any = get_worker().plugins[name]
+    return plugin.do(item)

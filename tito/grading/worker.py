@@ -1,21 +1,19 @@
-"""Grades one hand-in: runs in a worker process, here or on another machine."""
+"""Grades hand-ins: one in a worker process, and many of them by all workers that there are."""
 
-import atexit
 import functools
-import pickle
 import platform
-import signal
-import threading
-import zlib
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib import metadata
+from multiprocessing.util import Finalize
 from typing import Any
 
+from tito.course import Course
 from tito.errors import TitoError
 from tito.grading.notebook import show_verdicts
+from tito.grading.pool import cluster, local_pool, processors, spread
 from tito.judge.assignment import Assignment
 from tito.judge.judge import Judge, not_run, open_judge
 from tito.judge.results import StudentMarks
@@ -29,7 +27,6 @@ from tito.module.notebook import (
 from tito.submission.files import HandIn
 
 MARGIN = 30  # seconds beyond the limit of a notebook
-ONE_AT_A_TIME = threading.Lock()  # a worker of a cluster may have several threads
 
 
 @dataclass(frozen=True)
@@ -46,60 +43,72 @@ class Graded:
     is_lost: bool = False
 
 
-def pack(assignment: Assignment) -> bytes:
-    """An assignment as it travels with each hand-in: a worker keeps nothing but the last one."""
-    return zlib.compress(pickle.dumps(assignment))
+class Grader:
+    """Grades hand-ins of one assignment, whatever they are; each process opens its own judge."""
 
+    def __init__(self, assignment: Assignment) -> None:
+        """Nothing is opened before the first hand-in: so it can travel to where it works."""
+        self.assignment = assignment
 
-def grade(packed: bytes, hand_in: HandIn) -> Graded:
-    """Grade a loaded hand-in, whatever it is. Raises GradingError when no code can be run here."""
-    with ONE_AT_A_TIME:
-        assignment, judge, blank = _DESK.take(packed)
+    def __call__(self, hand_in: HandIn) -> Graded:
+        """Grade a hand-in. Raises GradingError when no code can be run here."""
         try:
-            with bounded_time(assignment.limits.notebook_seconds + MARGIN):
-                return _grade(assignment, judge, blank, hand_in)
+            return self._grade(hand_in)
         except TitoError:
             raise
         except Exception as error:  # noqa: BLE001 (one submission never stops a class)
-            note = f"the grader failed with {type(error).__name__}: {error}"
-            return lost(assignment, hand_in.student, note)
+            return self._lost(hand_in, f"the grader failed with {type(error).__name__}: {error}")
+
+    def give_up(self, hand_in: HandIn, error: Exception) -> Graded:
+        """What is said of a hand-in with which workers died."""
+        what = "the grader's process ended twice while it graded this"
+        return self._lost(hand_in, f"{what} ({error})")
+
+    def _lost(self, hand_in: HandIn, note: str) -> Graded:
+        marks = tuple(not_run(self.assignment.cells))
+        return Graded(StudentMarks(hand_in.student, marks, note, needs_a_look=True), is_lost=True)
+
+    def _grade(self, hand_in: HandIn) -> Graded:
+        submission = hand_in.submission(self.assignment.cells)
+        graded = self.judge.grade(hand_in.student, submission)
+        notebook = autograded_notebook(self._blank, submission.sources, submission.extras)
+        show_verdicts(notebook, graded)
+        notebook.metadata[STAMP]["record"] = _record(self.assignment, hand_in)
+        return Graded(
+            replace(graded, outputs=graded.errors),  # outputs are large, and in the notebook
+            untouched_answers(self._blank, notebook),
+            notebook_text(notebook),
+            hand_in.timestamp,
+        )
+
+    @functools.cached_property
+    def judge(self) -> Judge:
+        """The judge of this process; what it started ends with the process, or with `self`."""
+        stack = ExitStack()
+        Finalize(self, stack.close, exitpriority=10)
+        return stack.enter_context(open_judge(self.assignment))
+
+    @functools.cached_property
+    def _blank(self) -> Any:
+        return blank_notebook(self.assignment.module, self.assignment.cells)
 
 
-@contextmanager
-def bounded_time(seconds: int) -> Iterator[None]:
-    """End this process if it takes longer.
+def grade_all(
+    course: Course, assignment: Assignment, found: Sequence[HandIn], jobs: int = 0
+) -> Generator[Graded, None, None]:
+    """Grade hand-ins on the course's cluster, or by so many processes of this machine.
 
-    A test may loop over what a student's code answered; no deadline of that code's stops it.
+    They come in the order in which they are done. Without `jobs`, each processor has a process.
     """
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, seconds)  # SIGALRM, which nobody handles
-    try:
-        yield
-    finally:
-        if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _grade(assignment: Assignment, judge: Judge, blank: Any, hand_in: HandIn) -> Graded:
-    submission = hand_in.submission(judge.cells)
-    graded = judge.grade(hand_in.student, submission)
-    notebook = autograded_notebook(blank, submission.sources, submission.extras)
-    show_verdicts(notebook, graded)
-    notebook.metadata[STAMP]["record"] = _record(assignment, hand_in)
-    return Graded(
-        replace(graded, outputs=graded.errors),  # outputs are large, and in the notebook
-        untouched_answers(blank, notebook),
-        notebook_text(notebook),
-        hand_in.timestamp,
-    )
-
-
-def lost(assignment: Assignment, student: str, note: str) -> Graded:
-    """What is said of a hand-in on which the grader itself failed."""
-    return Graded(
-        StudentMarks(student, tuple(not_run(assignment.cells)), note, needs_a_look=True),
-        is_lost=True,
-    )
+    if not found:
+        return
+    grader, seconds = Grader(assignment), assignment.limits.notebook_seconds + MARGIN
+    if course.scheduler:
+        workers = cluster(grader, seconds, course.scheduler)
+    else:
+        workers = local_pool(grader, seconds, min(jobs or processors(), len(found)))
+    with workers as pool:
+        yield from spread(map(HandIn.load, found), pool, grader.give_up)
 
 
 def _record(assignment: Assignment, hand_in: HandIn) -> dict[str, Any]:
@@ -117,30 +126,3 @@ def _record(assignment: Assignment, hand_in: HandIn) -> dict[str, Any]:
 def _versions() -> dict[str, str]:
     names = ("tinytorch", "numpy", "nbgrader", "ipython")
     return {"python": platform.python_version(), **{n: metadata.version(n) for n in names}}
-
-
-class _Desk:
-    """The one assignment that this process holds, and the judge that is open for it."""
-
-    def __init__(self) -> None:
-        self.packed, self.stack = b"", ExitStack()
-
-    def take(self, packed: bytes) -> tuple[Assignment, Judge, Any]:
-        """The assignment, its judge and its blank notebook; made once, as long as they stay."""
-        if packed != self.packed:
-            self.clear()
-            assignment: Assignment = pickle.loads(zlib.decompress(packed))  # noqa: S301 (our own)
-            judge = self.stack.enter_context(open_judge(assignment))
-            blank = blank_notebook(assignment.module, assignment.cells)
-            self.packed, self.held = packed, (assignment, judge, blank)
-        return self.held
-
-    def clear(self) -> None:
-        """End the process that runs students' code, and remove what it worked in."""
-        self.packed = b""
-        self.stack.close()
-
-
-_DESK = _Desk()
-close = _DESK.clear
-atexit.register(close)

@@ -2,14 +2,16 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError, NotebookError, RefusedError
 from tito.files import write_text
-from tito.grading.gradebook import cell_names, released_cells
+from tito.grading.gradebook import Change
+from tito.grading.lock import back_up
 from tito.grading.nbgrader import configuration
 from tito.grading.notebook import autograded
 from tito.grading.worker import Graded
@@ -22,23 +24,39 @@ NO_RESPONSE = "No response."  # nbgrader's own words
 class Writer:
     """The one writer of a run. What it writes of a submission is there whole or not at all."""
 
-    def __init__(self, course: Course, module: Module, gradebook: Any) -> None:
-        """Write into a gradebook that is open."""
+    def __init__(self, course: Course, module: Module, gradebook: Any, is_new: bool) -> None:
+        """Write into a gradebook that is open; no copy of one that is `new` is kept."""
         self.course, self.module, self.gradebook = course, module, gradebook
-        self.maxima = {name: points for name, _, points in released_cells(gradebook, module)}
-        self.cells = cell_names(gradebook, module)
+        self.is_backed_up = is_new
+        self.reopened: dict[str, tuple[str, ...]] = {}  # what people marked, changed since
+        notebook = gradebook.find_notebook(module.name, module.name)
+        cells = (*notebook.grade_cells, *notebook.solution_cells, *notebook.task_cells)
+        self.cells = {cell.id: cell.name for cell in cells}
         # nbgrader's API commits at every step; here its session works in a transaction of ours.
         gradebook.db.remove()
         self.connection = gradebook.engine.connect()
         gradebook.db.configure(bind=self.connection, join_transaction_mode="rollback_only")
         self.late = _late_submission_plugin(course)
 
-    def write(self, graded: Graded) -> tuple[str, ...]:
-        """Write marks, flags and comments; then the notebook, which says that all is there.
+    def back_up(self) -> None:
+        """Copy the gradebook as it was before this run, if there was anything in it."""
+        if not self.is_backed_up:
+            back_up(self.course, self.gradebook)
+        self.is_backed_up = True
 
-        Returns the grade_ids that a person had marked and should look at again.
-        Raises RefusedError when the database, or the folder, does not take this student's.
-        """
+    def written(self, running: Iterable[Graded]) -> Iterator[Graded]:
+        """Write each that comes; what the database, or the folder, does not take is lost."""
+        for graded in running:
+            try:
+                if not graded.is_lost:
+                    self._write(graded)
+                yield graded
+            except RefusedError as error:
+                note = f"its marks cannot be kept: {error}"
+                yield replace(graded, marks=replace(graded.marks, note=note), is_lost=True)
+
+    def _write(self, graded: Graded) -> None:
+        """Write marks, flags and comments; then the notebook, which says that all is there."""
         from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 
         student = graded.marks.student
@@ -61,24 +79,30 @@ class Writer:
         if graded.timestamp:
             write_text(path.with_name("timestamp.txt"), graded.timestamp)
         write_text(path, graded.notebook)
-        return reopened
+        if reopened:
+            self.reopened[student] = reopened
 
     def _write_marks(self, graded: Graded, answers: dict[str, str]) -> tuple[str, ...]:
         """Do what nbgrader's Autograde, SaveAutoGrades and AssignLatePenalties do.
 
         What people have written, manual scores, comments and extensions, stays. nbgrader has them
-        look at it again each time; here only where the answer, or the judge's points, changed.
-        `answers` are those of the hand-in before.
+        look at it again each time; here only where the answer, or the judge's points, changed:
+        this returns their grade_ids. `answers` are those of the hand-in before.
         """
         student, name = graded.marks.student, self.module.name
         self.gradebook.update_or_create_student(student)
         when = graded.timestamp or None  # not the time of an earlier hand-in
         submission = self.gradebook.update_or_create_submission(name, student, timestamp=when)
         notebook = self.gradebook.find_submission_notebook(name, name, student)
+        points = {mark.grade_id: mark.points for mark in graded.marks.marks}
         now, reopened = cell_texts(json.loads(graded.notebook)), []
         for grade in notebook.grades:
             cell, before = self.cells[grade.cell_id], grade.auto_score
-            grade.auto_score = self._automatic(cell, graded)
+            if cell in points:
+                grade.auto_score = points[cell]
+            else:  # what nobody wrote, and a bare task, need no person
+                is_nothing = cell in graded.untouched or not grade.max_score
+                grade.auto_score = 0.0 if is_nothing else None
             if grade.manual_score is None:
                 grade.needs_manual_grade = grade.auto_score is None
             elif answers.get(cell) != now.get(cell) or before != grade.auto_score:
@@ -101,34 +125,22 @@ class Writer:
         penalty = self.late.late_submission_penalty(submission.student_id, notebook.score, late)
         return None if penalty is None else min(max(penalty, 0.0), notebook.score)
 
-    def renew_penalties(self, back_up: Callable[[], object]) -> list[tuple[str, float, float]]:
-        """Give all the penalty that due date and extensions now ask for.
-
-        Returns student, penalty before, penalty now, of those whose changed; if there are any,
-        `back_up` is called first.
-        """
-        changed = []
+    def renew_penalties(self) -> list[Change]:
+        """Give all the penalty that due date and extensions now ask for; say whose changed."""
+        changes = []
         with self.connection.begin(), self.gradebook.db.no_autoflush:
             for submission in self.gradebook.assignment_submissions(self.module.name):
                 for notebook in submission.notebooks:
-                    before, now = notebook.late_submission_penalty, None
-                    if before or submission.total_seconds_late:
-                        now = self._penalty(submission, notebook)
-                        notebook.late_submission_penalty = now
-                    if (before or 0.0) != (now or 0.0):
-                        changed.append((submission.student_id, before or 0.0, now or 0.0))
-            if changed:
-                back_up()  # which sees what is committed
+                    before = notebook.late_submission_penalty or 0.0
+                    notebook.late_submission_penalty = self._penalty(submission, notebook)
+                    now = notebook.late_submission_penalty or 0.0
+                    if before != now:
+                        changes.append(Change(submission.student_id, before, now))
+            if changes:
+                self.back_up()  # which sees what is committed
             self.gradebook.db.flush()
         self.gradebook.db.remove()
-        return changed
-
-    def _automatic(self, name: str, graded: Graded) -> float | None:
-        """The points that need no person: of a test, of what nobody wrote, of a bare task."""
-        points = {mark.grade_id: mark.points for mark in graded.marks.marks}
-        if name in points:
-            return points[name]
-        return 0.0 if name in graded.untouched or not self.maxima.get(name) else None
+        return changes
 
     def close(self) -> None:
         """Give the connection back, and the gradebook its own way to work."""

@@ -28,8 +28,7 @@ from pathlib import Path
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError
 from tito.files import read_bytes
-from tito.grading.gradebook import Person
-from tito.grading.marks import Grade
+from tito.grading.gradebook import Grade, Student
 from tito.lms.people import LOGINS, rows_of
 from tito.lms.sheet import Export, Problem, Sheet, csv_text, read_sheet, sendable, spreadsheet
 from tito.lms.table import LmsTable, Row, read_table
@@ -85,7 +84,7 @@ def blank_form(sheet: Sheet, is_canvas: bool, drafts: bool) -> Export:
     if is_canvas:
         rows.append([POINTS_POSSIBLE, "", "", "", "", number(sheet.max_score)])
     for grade in grades:
-        person = grade.person
+        person = grade.student
         keys = (person.id, person.email, person.lms_user_id)
         if any(spreadsheet_cell(key) != key for key in keys):
             what = "the id would start a formula in a spreadsheet; enter the mark by hand"
@@ -98,7 +97,7 @@ def blank_form(sheet: Sheet, is_canvas: bool, drafts: bool) -> Export:
     return Export(csv_text(rows), filled, tuple(problems), (sheet.module.name,))
 
 
-def _canvas_cells(person: Person) -> list[str]:
+def _canvas_cells(person: Student) -> list[str]:
     """A name as Canvas sorts it, or the id where the gradebook has none; what finds the row."""
     names = [name for name in (person.last_name, person.first_name) if name]
     user = person.lms_user_id if person.lms_user_id.isdecimal() else ""
@@ -133,13 +132,13 @@ def fill(
         titles.append(table.titles[place])
         grades, open_ones = sendable(sheet, drafts)
         problems += [*open_ones, *_about_maximum(table, sheet, place)]
-        rows, lost = rows_of(table, [grade.person for grade in grades])
-        marks = {grade.person.id: number(grade.score) for grade in grades}
+        rows, lost = rows_of(table, [grade.student for grade in grades])
+        marks = {grade.student.id: number(grade.score) for grade in grades}
         problems += [Problem(s, f"{why}; the mark {marks[s]} is not in it") for s, why in lost]
-        for grade in (grade for grade in grades if grade.person.id in rows):
-            row = rows[grade.person.id]
+        for grade in (grade for grade in grades if grade.student.id in rows):
+            row = rows[grade.student.id]
             new, said = _new_value(table, grade, table.rows[row], place)
-            problems += [Problem(grade.person.id, what) for what in said]
+            problems += [Problem(grade.student.id, what) for what in said]
             filled += new is not None
             changes |= {(row, place): new} if new else {}
     return Export(table.changed(changes), filled, tuple(problems), tuple(titles))

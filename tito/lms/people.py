@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tito.errors import FileError
 from tito.files import read_bytes
-from tito.grading.gradebook import Person
+from tito.grading.gradebook import Student
 from tito.lms.table import NUMBERS, LmsTable, read_table
 from tito.text import folded
 
@@ -102,7 +102,7 @@ def login_of(people: Sequence[Participant], name: str, number: str) -> tuple[str
 
 
 def rows_of(
-    table: LmsTable, people: Sequence[Person]
+    table: LmsTable, people: Sequence[Student]
 ) -> tuple[dict[str, int], list[tuple[str, str]]]:
     """The place of each student's row in an export; who has none, and why.
 
@@ -149,7 +149,7 @@ def _keys_of_rows(table: LmsTable, ids: set[str]) -> dict[tuple[str, str], set[i
     return found
 
 
-def _keys_of(table: LmsTable, person: Person) -> list[tuple[str, str]]:
+def _keys_of(table: LmsTable, person: Student) -> list[tuple[str, str]]:
     number_in = "number" if table.is_canvas else "login"
     keys = [(number_in, person.lms_user_id), ("login", person.id), ("login", person.email)]
     return [(kind, folded(value.strip())) for kind, value in keys if value.strip()]

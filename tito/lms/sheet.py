@@ -11,11 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tito.course import Course, Module
-from tito.errors import GradingError
-from tito.grading.classroom import Outdated, class_marks, graded_cells, outdated
-from tito.grading.marks import Grade, graded_entries
-from tito.module.source import read_cells
-from tito.submission.files import submitted
+from tito.grading.gradebook import Grade
+from tito.grading.marks import read_class
 from tito.text import number, spreadsheet_cell
 
 ABOUT = ("student", "last name", "first name", "email", "LMS user id")
@@ -26,14 +23,16 @@ REST = ("late penalty", "total", "maximum", "status", "to be marked by hand", "n
 class Sheet:
     """A module's grades by student; `maxima` by grade_id.
 
-    `outstanding` is not graded yet, `outdated` has marks of another hand-in or of other tests.
+    `outstanding` is not graded yet; whose marks are of another hand-in, and whose of other tests,
+    stands in `handed_in_anew` and `of_other_tests`.
     """
 
     module: Module
     maxima: dict[str, float]
     grades: tuple[Grade, ...]
     outstanding: tuple[str, ...]
-    outdated: Outdated
+    handed_in_anew: tuple[str, ...] = ()
+    of_other_tests: tuple[str, ...] = ()
 
     @property
     def max_score(self) -> float:
@@ -61,18 +60,9 @@ class Export:
 
 def read_sheet(course: Course, module: Module) -> Sheet:
     """Read what the gradebook holds of a module. Raises GradingError when it holds nothing."""
-    cells = read_cells(module)
-    kept = graded_entries(course, module, cells)
-    released = {mark.grade_id: mark.max_points for entry in kept.values() for mark in entry.marks}
-    maxima = {name: released[name] for name in graded_cells(cells) if name in released}
-    about = class_marks(course, module, kept, kept)
-    grades = tuple(Grade(kept[marks.student], marks) for marks in about)
-    try:
-        found = submitted(course, module)
-    except GradingError:  # graded elsewhere: only the gradebook is here
-        found = []
-    outstanding = tuple(hand_in.student for hand_in in found if hand_in.student not in kept)
-    return Sheet(module, maxima, grades, outstanding, outdated(course, module, kept))
+    known = read_class(course, module)
+    old = (known.outstanding, known.handed_in_anew, known.of_other_tests)
+    return Sheet(module, known.maxima, tuple(known.grades.values()), *old)
 
 
 def sendable(sheet: Sheet, drafts: bool) -> tuple[list[Grade], list[Problem]]:
@@ -82,13 +72,13 @@ def sendable(sheet: Sheet, drafts: bool) -> tuple[list[Grade], list[Problem]]:
     """
     found, problems = [], []
     for grade in sheet.grades:
-        student, waiting = grade.person.id, ", ".join(grade.entry.waiting)
+        student, waiting = grade.student.id, ", ".join(grade.waiting)
         if not grade.is_graded:
             problems.append(Problem(student, f"not graded, no mark: {grade.marks.note}"))
             continue
-        if student in sheet.outdated.tests:
+        if student in sheet.of_other_tests:
             problems.append(Problem(student, "graded with other tests than those of now"))
-        if student in sheet.outdated.hand_in:
+        if student in sheet.handed_in_anew:
             problems.append(Problem(student, "left out: handed in anew, not graded since"))
             continue
         if waiting:
@@ -109,7 +99,7 @@ def spreadsheet(sheets: Sequence[Sheet]) -> Export:
     UTF-8 with a byte order mark, by which spreadsheets know it; decimal points, commas between
     cells. Texts cannot start a formula.
     """
-    people = {grade.person.id: grade.person for sheet in sheets for grade in sheet.grades}
+    people = {grade.student.id: grade.student for sheet in sheets for grade in sheet.grades}
     titles, rows = list(ABOUT), {}
     for student, person in sorted(people.items()):
         about = (student, person.last_name, person.first_name, person.email, person.lms_user_id)
@@ -117,7 +107,7 @@ def spreadsheet(sheets: Sequence[Sheet]) -> Export:
     for sheet in sheets:
         own = [f"{sheet.module.name}/{title}" for title in (*sheet.maxima, *REST)]
         titles += own
-        cells = {grade.person.id: _cells(sheet, grade) for grade in sheet.grades}
+        cells = {grade.student.id: _cells(sheet, grade) for grade in sheet.grades}
         for student, row in rows.items():
             row += cells.get(student, [""] * len(own))
     problems = tuple(problem for sheet in sheets for problem in sendable(sheet, drafts=True)[1])
@@ -126,20 +116,20 @@ def spreadsheet(sheets: Sequence[Sheet]) -> Export:
 
 
 def _has_mark(sheet: Sheet, grade: Grade) -> bool:
-    return grade.is_graded and grade.person.id not in sheet.outdated.hand_in
+    return grade.is_graded and grade.student.id not in sheet.handed_in_anew
 
 
 def _cells(sheet: Sheet, grade: Grade) -> list[str]:
-    entry, marks, has_mark = grade.entry, grade.marks, _has_mark(sheet, grade)
+    marks, has_mark = grade.marks, _has_mark(sheet, grade)
     points = {mark.grade_id: number(mark.points) for mark in marks.marks if has_mark}
-    is_anew = grade.person.id in sheet.outdated.hand_in
+    is_anew = grade.student.id in sheet.handed_in_anew
     return [
-        *(points.get(name, "") if name not in entry.waiting else "" for name in sheet.maxima),
-        number(entry.penalty),
+        *(points.get(name, "") if name not in grade.waiting else "" for name in sheet.maxima),
+        number(grade.penalty),
         number(grade.score) if has_mark else "",
         number(sheet.max_score),
         "handed in anew" if is_anew else marks.status,
-        " ".join(entry.waiting),
+        " ".join(grade.waiting),
         spreadsheet_cell(
             "; ".join(filter(None, (marks.note, *marks.repairs, *marks.broken_cells)))
         ),

@@ -20,14 +20,12 @@ from markupsafe import Markup
 from tito.course import Course, Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text, write_text
-from tito.grading.classroom import outdated
-from tito.grading.gradebook import Entry, Person
-from tito.grading.marks import Grade, graded_entries
-from tito.grading.notebook import about_in, autograded
-from tito.judge.results import Mark, Status, read_about
+from tito.grading.gradebook import Grade, Student
+from tito.grading.marks import read_class
+from tito.grading.notebook import autograded
+from tito.judge.results import Mark, Status
 from tito.module.cells import Cell, Kind, stub_of
-from tito.module.ipynb import cell_texts, grade_id, read_notebook
-from tito.module.source import read_cells
+from tito.module.notebook import cell_texts, grade_id, read_notebook
 from tito.report import markdown
 from tito.report.markdown import last_heading, line_to_html, to_html
 from tito.submission.files import read_start
@@ -90,15 +88,14 @@ def write_feedback(
     Whose answers wait for a person gets a page only as one of `drafts`, which says so itself.
     Raises GradingError where nobody, or one that is named, is not graded.
     """
-    cells = read_cells(module)
-    kept = graded_entries(course, module, cells, students)
-    outline, anew = outline_of(cells), outdated(course, module, kept)
-    for student in sorted(students or kept):
-        if student in anew.hand_in:
+    known = read_class(course, module, students)
+    outline = outline_of(known.cells)
+    for student in sorted(known.grades):
+        if student in known.handed_in_anew:
             path = _path(course, module, student)
             yield Feedback(student, path, PageState.LEFT, NOT_YET)
         else:
-            yield _write(course, module, outline, kept[student], drafts)
+            yield _write(course, module, outline, known.grades[student], drafts)
 
 
 def outline_of(cells: Sequence[Cell]) -> Outline:
@@ -133,13 +130,13 @@ def _path(course: Course, module: Module, student: str) -> Path:
 
 
 def _write(
-    course: Course, module: Module, outline: Outline, entry: Entry, drafts: bool
+    course: Course, module: Module, outline: Outline, grade: Grade, drafts: bool
 ) -> Feedback:
-    student = entry.person.id
+    student = grade.student.id
     path = _path(course, module, student)
     if Path(student).name != student or student.startswith("."):
         return Feedback(student, path, PageState.LEFT, "the student id is no name for a folder")
-    waiting = f"to be marked by hand: {', '.join(entry.waiting)}" if entry.waiting else ""
+    waiting = f"to be marked by hand: {', '.join(grade.waiting)}" if grade.waiting else ""
     if waiting and not drafts:
         old = "; an earlier page stands there still" if path.exists() else ""
         return Feedback(student, path, PageState.WAITING, waiting + old)
@@ -148,7 +145,6 @@ def _write(
         notebook = read_notebook(file, f"{student}/{file.name}")
     except (FileError, NotebookError) as error:
         return Feedback(student, path, PageState.LEFT, f"the autograded notebook: {error.what}")
-    grade = Grade(entry, read_about(student, about_in(notebook), entry.marks))
     state = _put(path, page(course, outline, grade, notebook))
     for name in BESIDE:
         _copy(course, module, student, path.with_name(name))
@@ -209,14 +205,14 @@ def _printed(cell: dict[str, Any]) -> str:
     return "".join("".join(output.get("text", "")) for output in outputs)
 
 
-def _name(person: Person) -> str:
+def _name(person: Student) -> str:
     name = " ".join(filter(None, (person.first_name, person.last_name)))
     return f"{name} ({person.id})" if name else person.id
 
 
 def _status(mark: Mark, grade: Grade) -> str:
     """The verdict on a test in the words for its student."""
-    automatic = grade.entry.automatic.get(mark.grade_id)
+    automatic = grade.automatic.get(mark.grade_id)
     if automatic is not None and automatic != mark.points:
         return "points given by hand"
     return WORDS.get(mark.status, mark.status.value)

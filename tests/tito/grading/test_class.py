@@ -20,8 +20,7 @@ from filelock import FileLock
 from tests.conftest import ROOT, Run, environment
 from tests.tito.small_class import about, hand_in, points, rows
 from tito.course import Course, read_course
-from tito.grading.gradebook import opened
-from tito.grading.nbgrader import release
+from tito.grading.nbgrader import opened, release
 from tito.submission.files import HandIn
 
 Tito = Callable[..., Run]
@@ -204,11 +203,13 @@ def test_where_the_grader_itself_fails_the_old_mark_stays_and_it_is_said(
     before = rows(course)
     hand_in(course, "ann", "4", "It is so.")
 
-    def spread(work: object, items: Iterable[HandIn], pool: object) -> Iterator[object]:
-        return ((item, BrokenProcessPool("gone")) for item in items)
+    def spread(
+        items: Iterable[HandIn], pool: object, give_up: Callable[[HandIn, Exception], object]
+    ) -> Iterator[object]:
+        return (give_up(item, BrokenProcessPool("gone")) for item in items)
 
     with monkeypatch.context() as patched:
-        patched.setattr("tito.grading.classroom.spread", spread)
+        patched.setattr("tito.grading.worker.spread", spread)
         run = tito("grade", "small")
         folder = tito("grade", "small", "--submissions", "autograders/submitted")
     assert run.code == folder.code == 1

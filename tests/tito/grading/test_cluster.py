@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.services import dask_cluster
+from tests.tito.grading.test_pool import Counted
 from tests.tito.small_class import hand_in, rows
-from tito.cli.grading import Wishes, grade_class
+from tito.cli.grading import grade_class
 from tito.course import Course, read_course
 from tito.errors import GradingError
-from tito.grading.cluster import cluster
-from tito.grading.pool import spread
+from tito.grading.classroom import Wishes
+from tito.grading.pool import cluster, spread
 
 SIZE = 60
 
@@ -62,7 +63,7 @@ def test_a_cluster_without_workers_says_so_and_does_not_wait_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("tito.grading.pool.TICK", 1)
-    with dask_cluster() as found, cluster(found.address) as pool:
+    with dask_cluster() as found, cluster(str, 60, found.address) as pool:
 
         def items():  # type: ignore[no-untyped-def]
             yield 1
@@ -72,17 +73,35 @@ def test_a_cluster_without_workers_says_so_and_does_not_wait_for_ever(
             yield from range(10)
 
         with pytest.raises(GradingError, match="no workers"):
-            list(spread(str, items(), pool))
+            list(spread(items(), pool, lambda *_: ""))
+
+
+def test_the_work_goes_to_a_cluster_once_and_to_workers_that_come_later() -> None:
+    counted = Counted()
+
+    def who_works() -> set[int]:
+        return set(spread(range(20), pool, lambda *_: 0))
+
+    with dask_cluster(nanny=True) as found, cluster(counted, 60, found.address) as pool:
+        before = who_works()
+        os.kill(min(before), signal.SIGKILL)
+        end = time.monotonic() + 60
+        while not who_works() - before - {0}:  # its nanny starts another one
+            assert time.monotonic() < end
+    assert counted.packed <= 2  # plainly, then as Dask packs what stands in no module
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "a silent one"])
 def test_an_address_without_a_scheduler_is_named(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tito.grading.cluster.SECONDS", 1)
+    monkeypatch.setattr("tito.grading.pool.SECONDS", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         if "silent" in address:
             address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
-        with pytest.raises(GradingError, match="no scheduler answers") as error, cluster(address):
+        with (
+            pytest.raises(GradingError, match="no scheduler answers") as error,
+            cluster(str, 60, address),
+        ):
             raise AssertionError("it is not opened")
         assert address in str(error.value)

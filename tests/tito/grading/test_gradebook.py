@@ -13,10 +13,9 @@ from tests.conftest import ROOT, environment
 from tests.tito.small_class import hand_in
 from tito.course import Course, read_course
 from tito.errors import GradingError
-from tito.grading.classroom import graded_cells
-from tito.grading.gradebook import opened, read_entries
+from tito.grading.gradebook import Grade, read_grades
 from tito.grading.lock import back_up, only_run
-from tito.grading.nbgrader import release
+from tito.grading.nbgrader import opened, release
 from tito.module.source import read_cells
 
 NAME = "01_small"
@@ -100,6 +99,12 @@ def rows(course: Course) -> list[list[Any]]:
     return sorted(found, key=repr)
 
 
+def known(course: Course) -> dict[str, Grade]:
+    module = course.module(NAME)
+    with opened(course) as gradebook:
+        return read_grades(gradebook, module, read_cells(module))
+
+
 def test_tito_and_nbgrader_write_the_same_rows(courses: tuple[Course, Course]) -> None:
     ours, theirs = courses
     for force in ([], ["--force"]):
@@ -120,14 +125,14 @@ def test_tito_and_nbgrader_write_the_same_rows(courses: tuple[Course, Course]) -
                 comment = gradebook.find_comment("why-answer", NAME, NAME, "right")
                 comment.manual_comment = "Half of it."
                 gradebook.db.commit()
-    entries = read_entries(ours, ours.module(NAME), ["test-double", "why-answer"])
-    late = {name: entry.penalty for name, entry in entries.items()}
+    held = known(ours)
+    late = {name: grade.penalty for name, grade in held.items()}
     assert late.pop("late") == 2
     assert set(late.values()) == {0}
-    assert entries["wrong"].waiting == ()  # what nobody wrote is 0, without a person
-    assert entries["damaged"].waiting == ("why-answer",)
-    assert entries["right"].comments["why-answer"] == "Half of it."
-    assert entries["wrong"].comments["why-answer"] == "No response."
+    assert held["wrong"].waiting == ()  # what nobody wrote is 0, without a person
+    assert held["damaged"].waiting == ("why-answer",)
+    assert held["right"].comments["why-answer"] == "Half of it."
+    assert held["wrong"].comments["why-answer"] == "No response."
 
 
 def test_both_leave_the_same_autograded_notebooks(courses: tuple[Course, Course]) -> None:
@@ -156,13 +161,12 @@ def test_both_leave_the_same_autograded_notebooks(courses: tuple[Course, Course]
 
 def test_a_backup_is_a_gradebook_with_the_same_rows(courses: tuple[Course, Course]) -> None:
     course = courses[0]
-    order = graded_cells(read_cells(course.module(NAME)))
-    before = read_entries(course, course.module(NAME), order)
+    before = known(course)
     with opened(course) as gradebook:
         path = back_up(course, gradebook)
     kept = Course(**{**vars(course), "database": f"sqlite:///{path}"})
     assert len(before) == 5
-    assert read_entries(kept, course.module(NAME), order) == before
+    assert known(kept) == before
 
 
 def test_only_one_run_may_write_a_gradebook(courses: tuple[Course, Course]) -> None:

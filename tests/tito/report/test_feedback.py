@@ -204,7 +204,7 @@ def test_a_hand_in_that_could_not_be_graded_gets_the_reason_and_no_points(group:
 
 def test_what_cannot_be_read_or_named_is_left_out_with_a_reason(group: Class) -> None:
     group.graded([someone("ada"), someone("..")])
-    group.kept["eve"] = someone("eve").entry
+    group.kept["eve"] = someone("eve").grade
     made = feedback(group)
     assert [made[s].state for s in ("ada", "..", "eve")] == [
         PageState.WRITTEN,
