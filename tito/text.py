@@ -19,10 +19,6 @@ def clean(text: Any, limit: int = MOST) -> str:
     return text[:limit].encode("utf-8", "replace").decode() if isinstance(text, str) else ""
 
 
-SCHEME = "".join(rf"{letter}\s*" for letter in "javascript") + ":"
-INERT = re.compile(rf"<(?=[a-z/!?])|&(?=[#a-z])|{SCHEME}|vbscript:|data:", re.IGNORECASE)
-
-
 def printable(text: str) -> str:
     """A text without characters that steer a terminal or turn text round."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)

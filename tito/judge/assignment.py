@@ -1,4 +1,7 @@
-"""All that grading a module needs, in one value: a worker elsewhere has no course folder."""
+"""All that grading a module needs, in one value: a worker elsewhere has no course folder.
+
+And its test cells, taken apart: what the judge runs, shows and keeps to itself.
+"""
 
 import ast
 import functools
@@ -15,6 +18,8 @@ from tito.module.bindings import free_names
 from tito.module.cells import Cell, Kind, region_lines, stub_of
 from tito.module.export import reference_package
 from tito.module.source import read_cells
+
+GENERAL = "a hidden check failed"
 
 
 @dataclass(frozen=True)
@@ -53,9 +58,6 @@ def read_assignment(course: Course, module: Module, unsafe: bool = False) -> Ass
     """Read a module from its source. Students' code sees the reference of the earlier ones."""
     package = reference_package(course, module)
     return Assignment(module, tuple(read_cells(module)), course.limits, package, unsafe)
-
-
-GENERAL = "a hidden check failed"
 
 
 @dataclass(frozen=True, eq=False)

@@ -41,12 +41,10 @@ def advance(iterator: Any) -> tuple[bool, Any]:
         return False, None
 
 
+BUILTINS = (iter, len, repr, str, bool, float, int, setattr, delattr, isinstance)
 OPERATIONS: dict[str, Callable[..., Any]] = {
     **{name: getattr(operator, f"__{name}__") for name in (*BINARY, *UNARY, *ITEMS)},
-    **{
-        f.__name__: f for f in (operator.call, call_method, iter, len, repr, str, bool, float, int)
-    },
-    **{f.__name__: f for f in (setattr, delattr, isinstance, operator.index)},
+    **{f.__name__: f for f in (*BUILTINS, operator.call, operator.index, call_method)},
     "next": advance,
 }
 

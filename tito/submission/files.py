@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from tito.course import Course, Module
@@ -83,7 +84,7 @@ def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
     others = {other.name for other in course.modules} - {module.name}
     found = []
     for entry in sorted(folder.iterdir()):
-        if _is_hidden(entry) or not entry.is_dir():
+        if _is_leftover(entry) or not entry.is_dir():
             continue
         try:
             found += [] if _is_of(entry, others) else [_find(module, entry, others)]
@@ -96,14 +97,14 @@ def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
     return found
 
 
-def _is_hidden(path: Path) -> bool:
+def _is_leftover(path: Path) -> bool:
     """Whether a path is what an editor, an archive or an operating system leaves behind."""
     return path.name.startswith((".", "__"))
 
 
 def _is_of(folder: Path, others: Collection[str]) -> bool:
     """Whether all that a student's folder holds belongs to other modules."""
-    names = [entry.stem for entry in folder.iterdir() if not _is_hidden(entry)]
+    names = [entry.stem for entry in folder.iterdir() if not _is_leftover(entry)]
     return bool(names) and all(name in others for name in names)
 
 
@@ -126,7 +127,7 @@ def _find(module: Module, folder: Path, others: Collection[str]) -> HandIn:
 def hand_in_files(folder: Path, others: Collection[str] = ()) -> list[Path]:
     """The files in a folder that could be a hand-in; not those named as one of `others`."""
     entries = sorted(folder.iterdir()) if folder.is_dir() else []
-    files = [e for e in entries if not _is_hidden(e) and (e.is_symlink() or not e.is_dir())]
+    files = [e for e in entries if not _is_leftover(e) and (e.is_symlink() or not e.is_dir())]
     return [f for f in files if f.suffix.lower() in SUFFIXES and f.stem not in others]
 
 
@@ -169,9 +170,7 @@ def is_regular(path: Path) -> bool:
 
 def leads_elsewhere(folder: Path) -> bool:
     """Whether a hand-in holds a link, a device or a pipe, or lies behind a link itself."""
-    for place, folders, files in os.walk(folder):
-        if any(Path(place, name).is_symlink() for name in folders):
-            return True
-        if not all(is_regular(Path(place, name)) for name in files):
-            return True
+    found = (Path(at, name) for at, *names in os.walk(folder) for name in chain(*names))
+    if any(path.is_symlink() or not (path.is_dir() or path.is_file()) for path in found):
+        return True
     return folder.is_symlink() or folder.parent.is_symlink()
