@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 
 #: The rooms of tito, from the ground up: each imports only itself and those before it.
 FOLDERS = ("", "module", "submission", "judge", "proof", "grading", "lms", "report", "cli")
+LONGEST = 40  # lines of a function
 STRANGERS = {"lms", "report"}  # do not know each other
 PRINTS = {"judge.scratch", "judge.server"}  # programs whose standard output is a channel
 
@@ -72,6 +73,20 @@ def test_no_two_files_of_tito_import_each_other() -> None:
         for name in free:
             del graph[name]
     assert not graph, f"these import each other in a circle: {', '.join(sorted(graph))}"
+
+
+def test_no_two_classes_of_tito_share_a_name_and_no_function_is_long() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in FILES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(path.name)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                length = (node.end_lineno or 0) - node.lineno + 1
+                assert length <= LONGEST, f"{path.name}: {node.name} has {length} lines"
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
 
 def test_only_the_command_line_prints() -> None:

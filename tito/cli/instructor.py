@@ -15,6 +15,21 @@ from tito.errors import GradingError, TitoError
 from tito.files import write_text
 from tito.text import printable
 
+Submissions = Annotated[
+    Path | None,
+    Option(metavar="DIR", help="Grade the hand-ins in DIR; leave the gradebook alone."),
+]
+JsonFile = Annotated[
+    Path | None, Option("--json", metavar="FILE", help="Write the marks as JSON.")
+]
+Students = Annotated[
+    list[str] | None, Option(metavar="ID", help="Grade this student only (repeatable).")
+]
+DryRun = Annotated[bool, Option("--dry-run", help="Write nothing; show whose marks would change.")]
+Scheduler = Annotated[
+    str, Option(metavar="ADDRESS", help="Grade on the Dask cluster of this scheduler.")
+]
+Unsafe = Annotated[bool, Option("--unsafe", help="Run students' code without a sandbox.")]
 NOT_COVERED = """\
 Not covered: faults of the kernel and of the processor; names and sizes of files, which stay \
 visible (their contents do not); time that other programs on this machine lose."""
@@ -56,27 +71,14 @@ def collect(
 
 def grade(
     module: OneModule,
-    submissions: Annotated[
-        Path | None,
-        Option(metavar="DIR", help="Grade the hand-ins in DIR; leave the gradebook alone."),
-    ] = None,
-    json_file: Annotated[
-        Path | None, Option("--json", metavar="FILE", help="Write the marks as JSON.")
-    ] = None,
-    student: Annotated[
-        list[str] | None, Option(metavar="ID", help="Grade this student only (repeatable).")
-    ] = None,
+    submissions: Submissions = None,
+    json_file: JsonFile = None,
+    student: Students = None,
     force: Annotated[bool, Option("--force", help="Grade what is graded, too.")] = False,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help="Write nothing; show whose marks would change.")
-    ] = False,
+    dry_run: DryRun = False,
     jobs: Annotated[int, Option(min=0, help="Worker processes; 0: one for each processor.")] = 0,
-    scheduler: Annotated[
-        str, Option(metavar="ADDRESS", help="Grade on the Dask cluster of this scheduler.")
-    ] = "",
-    unsafe: Annotated[
-        bool, Option("--unsafe", help="Run students' code without a sandbox.")
-    ] = False,
+    scheduler: Scheduler = "",
+    unsafe: Unsafe = False,
 ) -> None:
     """Grade what students handed in, and show a table of marks.
 
