@@ -1,7 +1,7 @@
 """A run of `tito grade`: workers, progress, the table, and whose marks changed."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -36,9 +36,15 @@ def grade_class(course: Course, module: Module, wishes: Wishes) -> Outcome:
     found = _chosen(submitted(course, module), wishes)
     assignment = read_assignment(course, module, wishes.unsafe)
     outcome = grade_outstanding(course, assignment, found, wishes, partial(_watched, module))
-    did = "would be graded" if wishes.dry_run else "graded now"
     changed = list(_changed(outcome))
-    _show(module, outcome, [f"{len(found)} handed in; {did}: {outcome.done}"], changed)
+    _show(module, outcome)
+    did = "would be graded" if wishes.dry_run else "graded now"
+    print(f"{len(found)} handed in; {did}: {outcome.done}")
+    for line in by_reason(changed):
+        print(line)
+    if outcome.waiting:
+        what = "answers in words wait for a person (in the formgrader)"
+        print(f"{what}: {len(outcome.waiting)} students")
     return outcome
 
 
@@ -64,23 +70,13 @@ def _watched(module: Module, running: Iterator[Graded], size: int) -> list[Grade
     return sorted(graded, key=lambda one: one.marks.student)
 
 
-def _show(
-    module: Module,
-    outcome: Outcome,
-    lines: Sequence[str] = (),
-    changed: Sequence[tuple[str, str]] = (),
-) -> None:
-    """Print the table and the notes below it; these lines; what changed, and who waits."""
+def _show(module: Module, outcome: Outcome) -> None:
+    """Print the table and the notes below it."""
     out = console()
     out.print(class_table(module.name, outcome.marks, out.width))
     out.print(legend(outcome.marks))
     for line in notes(outcome.marks):
         out.print(line, markup=False, soft_wrap=True)
-    for line in (*lines, *by_reason(changed)):
-        print(line)
-    if outcome.waiting:
-        what = "answers in words wait for a person (in the formgrader)"
-        print(f"{what}: {len(outcome.waiting)} students")
 
 
 def _changed(outcome: Outcome) -> Iterator[tuple[str, str]]:

@@ -31,11 +31,16 @@ class GradedClass:
         """The marks of all."""
         return tuple(grade.marks for grade in self.grades.values())
 
-    @property
+    @cached_property
     def maxima(self) -> dict[str, float]:
         """What each cell gives at most, by grade_id in the order of the notebook."""
         found = {m.grade_id: m.max_points for one in self.students for m in one.marks}
         return {c.grade_id: found[c.grade_id] for c in self.cells if c.grade_id in found}
+
+    @property
+    def max_score(self) -> float:
+        """All points that there are."""
+        return sum(self.maxima.values())
 
     @cached_property
     def _handed_in(self) -> list[HandIn]:
@@ -78,7 +83,7 @@ class GradedClass:
             return {}
         return {grade_id(c): cell_source(c) for c in cells if grade_id(c) in self.stubs}
 
-    @property
+    @cached_property
     def stubs(self) -> dict[str, str]:
         """The solution cells before anybody wrote in them."""
         return {c.grade_id: stub_of(c) for c in self.cells if c.kind is Kind.SOLUTION}

@@ -29,22 +29,13 @@ def autograded(course: Course, module: Module, student: str) -> Path:
 
 
 def read_autograded(course: Course, module: Module, student: str) -> dict[str, Any]:
-    """What a student's autograded notebook says about its marks; see `about_in`."""
+    """What grading left in a student's autograded notebook; nothing where that is damaged."""
     path = autograded(course, module, student)
     try:
-        return about_in(read_notebook(path, path.name))
-    except (FileError, NotebookError):
-        return {}
-
-
-def about_in(notebook: dict[str, Any]) -> dict[str, Any]:
-    """What grading left in the metadata of a notebook; nothing where it is damaged."""
-    metadata = notebook.get("metadata")
-    about = metadata.get(STAMP, {}) if isinstance(metadata, dict) else {}
-    try:
+        about = read_notebook(path, path.name)["metadata"][STAMP]
         sentences = read_about("", about, ()).broken_cells
-    except (AttributeError, KeyError, TypeError, ValueError):
+        record = about.get("record", {})
+    except (FileError, NotebookError, AttributeError, KeyError, TypeError, ValueError):
         return {}
-    record = about.get("record", {})
     is_whole = isinstance(sentences, list) and isinstance(record, dict)
     return dict(about) if is_whole and (not record or set(record) >= RECORD) else {}

@@ -29,8 +29,9 @@ from tito.course import Course, Module
 from tito.errors import FileError, GradingError
 from tito.files import read_bytes
 from tito.grading.gradebook import Grade, Student
+from tito.grading.marks import GradedClass, read_class
 from tito.lms.people import LOGINS, rows_of
-from tito.lms.sheet import Export, Problem, Sheet, csv_text, read_sheet, sendable, spreadsheet
+from tito.lms.sheet import Export, Problem, csv_text, sendable, spreadsheet
 from tito.lms.table import LmsTable, Row, read_table
 from tito.text import number, read_number, spreadsheet_cell
 
@@ -58,31 +59,31 @@ def export_grades(
     With `drafts`, an LMS gets marks that still wait for a person, too. `column` is the title of
     the column to fill. Raises FileError and GradingError.
     """
-    sheets = [read_sheet(course, module) for module in modules]
+    classes = [read_class(course, module) for module in modules]
     if form == "csv":
-        return spreadsheet(sheets)
+        return spreadsheet(classes)
     if template is not None:
         table = read_export(template)
         if table.is_canvas != (form == "canvas"):
             what = f"is not an export of {form.capitalize()}"
             raise GradingError(what, str(template), f"The formats are {', '.join(FORMATS)}.")
-        return fill(table, sheets, drafts, column)
-    if len(sheets) > 1:
+        return fill(table, classes, drafts, column)
+    if len(classes) > 1:
         step = "Name one module, or give an export of the LMS as the template."
         raise GradingError("a file for an LMS holds the marks of one module", "", step)
-    return blank_form(sheets[0], form == "canvas", drafts)
+    return blank_form(classes[0], form == "canvas", drafts)
 
 
-def blank_form(sheet: Sheet, is_canvas: bool, drafts: bool) -> Export:
+def blank_form(known: GradedClass, is_canvas: bool, drafts: bool) -> Export:
     """Marks for an LMS none of whose exports is at hand; the column is named after the module.
 
     Canvas takes the assignment of that name, and finds people by the LMS user id where the
     gradebook has it, and by the login. In Moodle's import map Email address, or Username.
     """
-    grades, problems = sendable(sheet, drafts)
-    rows = [[*(CANVAS if is_canvas else MOODLE), sheet.module.name]]
+    grades, problems = sendable(known, drafts)
+    rows = [[*(CANVAS if is_canvas else MOODLE), known.module.name]]
     if is_canvas:
-        rows.append([POINTS_POSSIBLE, "", "", "", "", number(sheet.max_score)])
+        rows.append([POINTS_POSSIBLE, "", "", "", "", number(known.max_score)])
     for grade in grades:
         person = grade.student
         keys = (person.id, person.email, person.lms_user_id)
@@ -94,7 +95,7 @@ def blank_form(sheet: Sheet, is_canvas: bool, drafts: bool) -> Export:
         about = [person.id, person.lms_user_id, person.email, *names]
         rows.append([*(_canvas_cells(person) if is_canvas else about), number(grade.score)])
     filled = len(rows) - (2 if is_canvas else 1)
-    return Export(csv_text(rows), filled, tuple(problems), (sheet.module.name,))
+    return Export(csv_text(rows), filled, tuple(problems), (known.module.name,))
 
 
 def _canvas_cells(person: Student) -> list[str]:
@@ -115,23 +116,23 @@ def read_export(path: Path) -> LmsTable:
 
 
 def fill(
-    table: LmsTable, sheets: Sequence[Sheet], drafts: bool = False, column: str = ""
+    table: LmsTable, classes: Sequence[GradedClass], drafts: bool = False, column: str = ""
 ) -> Export:
     """Put the marks of modules into an LMS's export.
 
     A module's column is the one whose title has its number and name in it, or is `column`.
     """
-    if len(sheets) > 1 and (table.is_worksheet or column):
+    if len(classes) > 1 and (table.is_worksheet or column):
         what = "one column cannot take the marks of several modules"
         raise FileError(what, table.where, "Name one module.")
     changes: dict[tuple[int, int], str] = {}
     problems: list[Problem] = []
     filled, titles = 0, []
-    for sheet in sheets:
-        place = _column(table, sheet.module, column)
+    for known in classes:
+        place = _column(table, known.module, column)
         titles.append(table.titles[place])
-        grades, open_ones = sendable(sheet, drafts)
-        problems += [*open_ones, *_about_maximum(table, sheet, place)]
+        grades, open_ones = sendable(known, drafts)
+        problems += [*open_ones, *_about_maximum(table, known, place)]
         rows, lost = rows_of(table, [grade.student for grade in grades])
         marks = {grade.student.id: number(grade.score) for grade in grades}
         problems += [Problem(s, f"{why}; the mark {marks[s]} is not in it") for s, why in lost]
@@ -173,14 +174,14 @@ def _words(text: str) -> set[str]:
     return {word.lstrip("0") or word for word in found}
 
 
-def _about_maximum(table: LmsTable, sheet: Sheet, place: int) -> list[Problem]:
+def _about_maximum(table: LmsTable, known: GradedClass, place: int) -> list[Problem]:
     """Whether the LMS counts in other points than we do; the marks are not scaled."""
     for row in table.rows:
         if row and row[0].strip() == "Points Possible" and place < len(row):
             there = read_number(row[place])
-            if there is not None and there != sheet.max_score:
+            if there is not None and there != known.max_score:
                 what = f"{table.titles[place]} has {there:g} points in Canvas"
-                return [Problem("", f"{what}, here {sheet.max_score:g}")]
+                return [Problem("", f"{what}, here {known.max_score:g}")]
     return []
 
 

@@ -10,34 +10,12 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tito.course import Course, Module
 from tito.grading.gradebook import Grade
-from tito.grading.marks import read_class
+from tito.grading.marks import GradedClass
 from tito.text import number, spreadsheet_cell
 
 ABOUT = ("student", "last name", "first name", "email", "LMS user id")
 REST = ("late penalty", "total", "maximum", "status", "to be marked by hand", "notes")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A module's grades by student; `maxima` by grade_id.
-
-    `outstanding` is not graded yet; whose marks are of another hand-in, and whose of other tests,
-    stands in `handed_in_anew` and `of_other_tests`.
-    """
-
-    module: Module
-    maxima: dict[str, float]
-    grades: tuple[Grade, ...]
-    outstanding: tuple[str, ...]
-    handed_in_anew: tuple[str, ...] = ()
-    of_other_tests: tuple[str, ...] = ()
-
-    @property
-    def max_score(self) -> float:
-        """All points that there are."""
-        return sum(self.maxima.values())
 
 
 @dataclass(frozen=True)
@@ -58,27 +36,20 @@ class Export:
     columns: tuple[str, ...] = ()
 
 
-def read_sheet(course: Course, module: Module) -> Sheet:
-    """Read what the gradebook holds of a module. Raises GradingError when it holds nothing."""
-    known = read_class(course, module)
-    old = (known.outstanding, known.handed_in_anew, known.of_other_tests)
-    return Sheet(module, known.maxima, tuple(known.grades.values()), *old)
-
-
-def sendable(sheet: Sheet, drafts: bool) -> tuple[list[Grade], list[Problem]]:
+def sendable(known: GradedClass, drafts: bool) -> tuple[list[Grade], list[Problem]]:
     """The grades that an LMS may have, and why the others are kept back.
 
     Where an answer still waits for a person, the points so far go out only as `drafts`.
     """
     found, problems = [], []
-    for grade in sheet.grades:
+    for grade in known.grades.values():
         student, waiting = grade.student.id, ", ".join(grade.waiting)
         if not grade.is_graded:
             problems.append(Problem(student, f"not graded, no mark: {grade.marks.note}"))
             continue
-        if student in sheet.of_other_tests:
+        if student in known.of_other_tests:
             problems.append(Problem(student, "graded with other tests than those of now"))
-        if student in sheet.handed_in_anew:
+        if student in known.handed_in_anew:
             problems.append(Problem(student, "left out: handed in anew, not graded since"))
             continue
         if waiting:
@@ -89,45 +60,45 @@ def sendable(sheet: Sheet, drafts: bool) -> tuple[list[Grade], list[Problem]]:
             problems.append(Problem(student, f"needs a look: {said}"))
         if drafts or not waiting:
             found.append(grade)
-    problems += [Problem(s, "handed in, but not graded yet") for s in sheet.outstanding]
+    problems += [Problem(s, "handed in, but not graded yet") for s in known.outstanding]
     return found, problems
 
 
-def spreadsheet(sheets: Sequence[Sheet]) -> Export:
+def spreadsheet(classes: Sequence[GradedClass]) -> Export:
     """A row for each student, the columns of a module named NN_name/...
 
     UTF-8 with a byte order mark, by which spreadsheets know it; decimal points, commas between
     cells. Texts cannot start a formula.
     """
-    people = {grade.student.id: grade.student for sheet in sheets for grade in sheet.grades}
+    people = {s: grade.student for known in classes for s, grade in known.grades.items()}
     titles, rows = list(ABOUT), {}
     for student, person in sorted(people.items()):
         about = (student, person.last_name, person.first_name, person.email, person.lms_user_id)
         rows[student] = [*map(spreadsheet_cell, about)]
-    for sheet in sheets:
-        own = [f"{sheet.module.name}/{title}" for title in (*sheet.maxima, *REST)]
+    for known in classes:
+        own = [f"{known.module.name}/{title}" for title in (*known.maxima, *REST)]
         titles += own
-        cells = {grade.student.id: _cells(sheet, grade) for grade in sheet.grades}
+        cells = {student: _cells(known, grade) for student, grade in known.grades.items()}
         for student, row in rows.items():
             row += cells.get(student, [""] * len(own))
-    problems = tuple(problem for sheet in sheets for problem in sendable(sheet, drafts=True)[1])
-    filled = sum(_has_mark(sheet, grade) for sheet in sheets for grade in sheet.grades)
+    problems = tuple(problem for known in classes for problem in sendable(known, drafts=True)[1])
+    filled = sum(_has_mark(known, grade) for known in classes for grade in known.grades.values())
     return Export(f"\ufeff{csv_text([titles, *rows.values()])}", filled, problems)
 
 
-def _has_mark(sheet: Sheet, grade: Grade) -> bool:
-    return grade.is_graded and grade.student.id not in sheet.handed_in_anew
+def _has_mark(known: GradedClass, grade: Grade) -> bool:
+    return grade.is_graded and grade.student.id not in known.handed_in_anew
 
 
-def _cells(sheet: Sheet, grade: Grade) -> list[str]:
-    marks, has_mark = grade.marks, _has_mark(sheet, grade)
+def _cells(known: GradedClass, grade: Grade) -> list[str]:
+    marks, has_mark = grade.marks, _has_mark(known, grade)
     points = {mark.grade_id: number(mark.points) for mark in marks.marks if has_mark}
-    is_anew = grade.student.id in sheet.handed_in_anew
+    is_anew = grade.student.id in known.handed_in_anew
     return [
-        *(points.get(name, "") if name not in grade.waiting else "" for name in sheet.maxima),
+        *(points.get(name, "") if name not in grade.waiting else "" for name in known.maxima),
         number(grade.penalty),
         number(grade.score) if has_mark else "",
-        number(sheet.max_score),
+        number(known.max_score),
         "handed in anew" if is_anew else marks.status,
         " ".join(grade.waiting),
         spreadsheet_cell(
