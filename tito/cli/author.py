@@ -56,7 +56,7 @@ def build_all(course: Course, check: bool = False, force: bool = False) -> dict[
 def check(
     module: OptionalModule = None,
     quick: Annotated[
-        bool, Option("--quick", help="No small faults, few seeds, not in the judge.")
+        bool, Option("--quick", help="Degenerate mutants only, few seeds, no judge.")
     ] = False,
     as_json: Annotated[bool, Option("--json", help="Print JSON instead of tables.")] = False,
     renew: Annotated[
@@ -67,7 +67,7 @@ def check(
     from rich.progress import track
 
     from tito.cli.tables import console, proof_table, wrong_table
-    from tito.proof.page import page, proofs_json, write_page
+    from tito.proof.page import load_bearing, page, proofs_json, write_page
     from tito.proof.prove import check_module
 
     course = this_course()
@@ -84,6 +84,8 @@ def check(
         for proof in proofs if module else []:
             out.print(wrong_table(proof))
         out.print(proof_table(proofs))
+        for line in (line for proof in proofs for line in load_bearing(proof)):
+            out.print(line, markup=False, highlight=False, soft_wrap=True)
     problems = [f"{proof.module}: {problem}" for proof in proofs for problem in proof.problems]
     if problems:
         print(*problems, sep="\n", file=sys.stderr)

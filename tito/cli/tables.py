@@ -113,7 +113,8 @@ def proof_table(proofs: Sequence[Proof]) -> Table:
     for proof in proofs:
         problems = len(proof.problems)
         verdict = f"[red]{problems} problems[/]" if problems else "[green]holds[/]"
-        table.add_row(*map(str, counts(proof).values()), verdict)
+        shown = ["-" if value is None else str(value) for value in counts(proof).values()]
+        table.add_row(*shown, verdict)
     return table
 
 

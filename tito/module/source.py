@@ -140,12 +140,13 @@ def _code_faults(cell: Cell) -> Found:
         except SyntaxError as error:
             yield f"{name} is not Python: {error.msg}", "Correct the code or its regions."
             return
-        if cell.kind is Kind.TEST and not any(_is_check(node) for node in ast.walk(tree)):
+        if cell.kind is Kind.TEST and not any(is_check(node) for node in ast.walk(tree)):
             what = f"points on a cell that tests nothing: {name} has no assert"
             yield what, "Add a check."
 
 
-def _is_check(node: ast.AST) -> bool:
+def is_check(node: ast.AST) -> bool:
+    """Whether a node is an `assert`, or a call of a function such as assert_close."""
     if isinstance(node, ast.Call):
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         return name.startswith("assert_")

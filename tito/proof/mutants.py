@@ -1,4 +1,4 @@
-"""Systematic faults in the reference: what `tito check` wants the tests to notice.
+"""Mutants of the reference: small faults in its text, and functions that an operator spoils.
 
 Mutation testing after DeMillo, Lipton and Sayward, "Hints on test data selection" (1978). The
 maintained libraries (mutmut, cosmic-ray) run a test command over importable files and neither
@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tito.module.bindings import functions
-from tito.module.cells import Cell, Kind
+from tito.module.cells import Cell, Kind, region_lines
+from tito.proof.operators import OPERATORS
 
 TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.Gt),
@@ -39,11 +40,12 @@ REPLACED: dict[type[ast.operator], type[ast.operator]] = {
 COMMUTES = (ast.Add, ast.Mult)
 SYMMETRIC = ("add", "maximum", "minimum", "multiply")  # functions of two arguments in any order
 CONFUSED = {"maximum": "minimum", "max": "min", "sum": "mean", "ones": "zeros", "zeros": "ones"}
+REMAINDER = 97  # visible tests of numeric answers look at what a division by it leaves
 
 
 @dataclass(frozen=True)
-class Fault:
-    """One small change: its cell, the method it is in, what changed, and the faulty cell."""
+class Mutant:
+    """A reference with one fault: its cell, the function it is in, what changed, the new cell."""
 
     cell: str
     place: str
@@ -55,14 +57,62 @@ class Fault:
         """How equivalent.toml and tables name it."""
         return f"{self.place}: {self.change}"
 
+    @property
+    def names(self) -> set[str]:
+        """That name, and the one for all functions of a module: `*: half precision`."""
+        return {self.name, f"*: {self.change}"}
 
-def small_faults(cells: Sequence[Cell]) -> list[Fault]:
+
+def spoiled_mutants(cells: Sequence[Cell]) -> list[Mutant]:
+    """Each function and method that students write, spoiled by each operator."""
+    return [
+        Mutant(cell.grade_id, place, operator, cell.source + spoiling(place, operator))
+        for cell in cells
+        for place in places(cell)
+        for operator in OPERATORS
+    ]
+
+
+def spoiling(place: str, operator: str) -> str:
+    """Code for the end of a cell."""
+    imported = "from tito.proof.operators import spoil"
+    return f"\n\n{imported}\n\nspoil(globals(), {place!r}, {operator!r})\n"
+
+
+def places(cell: Cell) -> list[str]:
+    """The functions and methods that students write in a cell, such as "Linear.forward"."""
+    if cell.kind is not Kind.SOLUTION:
+        return []
+    inside = region_lines(cell.source, "SOLUTION")
+    found = [
+        f"{owner}.{function.name}".lstrip(".")
+        for owner, function in functions(ast.parse(cell.source))
+        if any(getattr(node, "lineno", 0) in inside for node in ast.walk(function))
+    ]
+    return [*dict.fromkeys(found)]
+
+
+def own_tests(cells: Sequence[Cell], mutant: Mutant) -> set[str]:
+    """The tests of a method: those below its cell, up to the next solution cell, and those
+    named after it (`test-repr` for `__repr__`).
+    """
+    method = mutant.place.rpartition(".")[2].strip("_").replace("_", "-")
+    own, below = set(), False
+    for cell in cells:
+        if cell.kind is Kind.SOLUTION:
+            below = cell.grade_id == mutant.cell
+        elif cell.kind is Kind.TEST and (below or cell.grade_id == f"test-{method}"):
+            own.add(cell.grade_id)
+    return own
+
+
+def text_mutants(cells: Sequence[Cell]) -> list[Mutant]:
     """Every comparison turned, constant changed, statement dropped, operand swapped, ..."""
-    return [fault for cell in cells if cell.kind is Kind.SOLUTION for fault in _in_cell(cell)]
+    return [mutant for cell in cells if cell.kind is Kind.SOLUTION for mutant in _in_cell(cell)]
 
 
-def _in_cell(cell: Cell) -> Iterator[Fault]:
-    inside = region_lines(cell.source)
+def _in_cell(cell: Cell) -> Iterator[Mutant]:
+    inside = region_lines(cell.source, "SOLUTION")
     tree = ast.parse(cell.source)
     nodes, seen = list(ast.walk(tree)), set()
     unmarked = {id(n) for node in nodes if isinstance(node, ast.Raise) for n in ast.walk(node)}
@@ -79,7 +129,7 @@ def _in_cell(cell: Cell) -> Iterator[Fault]:
             if source not in seen:
                 seen.add(source)
                 change = _difference(ast.unparse(tree), source)
-                yield Fault(cell.grade_id, place_of(tree, node), change, source)
+                yield Mutant(cell.grade_id, place_of(tree, node), change, source)
 
 
 class _Swap(ast.NodeTransformer):
@@ -125,9 +175,21 @@ def _alternatives(node: ast.AST) -> list[ast.AST]:
         case ast.If(test=ast.Name() | ast.Attribute() | ast.Call() as test):
             negated = ast.If(ast.UnaryOp(ast.Not(), test), node.body, node.orelse)
             return [negated, ast.Pass()]
+        case ast.Assign(col_offset=0):
+            return [ast.Pass(), _other_answer(node)]
         case ast.stmt() if not isinstance(node, ast.Pass | ast.FunctionDef | ast.ClassDef):
             return [ast.Pass()]
     return []
+
+
+def _other_answer(node: ast.Assign) -> ast.Assign:
+    """An answer in numbers that is wrong and leaves the same remainder."""
+    numbers = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+    moved: list[ast.expr] = [
+        ast.BinOp(number, ast.Add(), ast.Constant(REMAINDER)) for number in numbers
+    ]
+    is_tuple = isinstance(node.value, ast.Tuple)
+    return ast.Assign(node.targets, ast.Tuple(moved, ast.Load()) if is_tuple else moved[0])
 
 
 def _turned(operator: ast.cmpop) -> tuple[type[ast.cmpop], ...]:
@@ -149,17 +211,6 @@ def _difference(before: str, after: str) -> str:
     old = " ".join(line[2:].strip() for line in changes if line.startswith("- "))
     new = " ".join(line[2:].strip() for line in changes if line.startswith("+ "))
     return f"{old} -> {new or 'pass'}"
-
-
-def region_lines(source: str) -> set[int]:
-    """The numbers of the lines between BEGIN SOLUTION and END SOLUTION."""
-    lines, inside = set(), False
-    for number, line in enumerate(source.split("\n"), 1):
-        if "BEGIN SOLUTION" in line or "END SOLUTION" in line:
-            inside = "BEGIN SOLUTION" in line
-        elif inside:
-            lines.add(number)
-    return lines
 
 
 def place_of(tree: ast.Module, node: ast.AST) -> str:

@@ -1,5 +1,6 @@
 """What `tito check` found, as the page autograders/README.md and as JSON."""
 
+import dataclasses
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +19,11 @@ COLUMNS = (
     ("points", "points"),
     ("right", "right solutions"),
     ("wrong", "wrong solutions"),
-    ("degenerate", "degenerate ones"),
-    ("faults", "small faults"),
-    ("equivalent", "of these equivalent"),
+    ("checks", "checks"),
+    ("works", "load-bearing"),
+    ("mutants", "mutants"),
+    ("unobservable", "that change nothing"),
+    ("equivalent", "equivalent"),
     ("seeds", "seeds"),
 )
 
@@ -31,8 +34,16 @@ def counts(proof: Proof) -> dict[str, Any]:
     return {**values, "right": len(proof.right), "wrong": len(proof.wrong)}
 
 
+def load_bearing(proof: Proof) -> list[str]:
+    """How many checks are load-bearing, and each that is not; nothing where that is not known."""
+    if proof.works is None:
+        return []
+    first = f"{proof.module}: {proof.works} of {proof.checks} checks are load-bearing"
+    return [first, *(f"  {check}" for check in proof.idle)]
+
+
 def proofs_json(proofs: Sequence[Proof]) -> str:
-    """All figures, the tests that each wrong variant fails, and the problems, as JSON."""
+    """All figures, what each wrong file fails, checks that do no work, and problems, as JSON."""
     found = [
         {
             **counts(proof),
@@ -41,6 +52,7 @@ def proofs_json(proofs: Sequence[Proof]) -> str:
                 {"name": f.name, "idea": f.idea, "fails": f.fails, "lost": proof.lost[f.name]}
                 for f in proof.wrong
             ],
+            "idle": [dataclasses.asdict(check) for check in proof.idle],
             "problems": proof.problems,
         }
         for proof in proofs

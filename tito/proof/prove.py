@@ -1,23 +1,21 @@
 """The author's proof that a module's tests are right: what passes, and what does not."""
 
 import tempfile
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from tito.course import Course, Module
-from tito.errors import SourceError
-from tito.files import read_text
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import open_judge
 from tito.module.bindings import names_defined
 from tito.module.cells import STUB, Cell, Kind, replace_regions
 from tito.module.export import stage_reference
 from tito.module.source import read_cells
-from tito.proof.degenerate import degenerate_solutions, own_tests
-from tito.proof.mutants import Fault, small_faults
-from tito.proof.runs import Trial, Trials
+from tito.proof.checks import Check, idle_checks, read_checks, too_few
+from tito.proof.runs import Failures, Trial, Trials
+from tito.proof.survivors import Outcomes, read_equivalent, survivors, try_mutants, unused
 from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions
 from tito.submission.recovery import Submission
 
@@ -27,7 +25,10 @@ QUICK_SEEDS = 10
 
 @dataclass(frozen=True)
 class Proof:
-    """What `tito check` found out about a module. It holds when there are no `problems`."""
+    """What `tito check` found out about a module. It holds when there are no `problems`.
+
+    Where it was quick, the only mutants are the degenerate ones, and `works` is None.
+    """
 
     module: str
     tests: int
@@ -35,8 +36,11 @@ class Proof:
     right: tuple[Variant, ...]
     wrong: tuple[Variant, ...]
     lost: Mapping[str, int]  # points that each wrong variant loses, by its name
-    degenerate: int
-    faults: int
+    checks: int
+    works: int | None  # of the checks, those that are load-bearing
+    idle: tuple[Check, ...]  # those that are not, as far as that is known
+    mutants: int
+    unobservable: int  # of these, the ones that change nothing that can be seen
     equivalent: int
     seeds: int
     problems: tuple[str, ...]
@@ -45,29 +49,22 @@ class Proof:
 def check_module(
     course: Course, module: Module, quick: bool = False, seeds: int | None = None
 ) -> Proof:
-    """Try the reference, the stub and all variants; unless `quick`, small faults and more seeds.
+    """Try the reference, the stub and all evidence; unless `quick`, all mutants and more seeds.
 
     Raises SourceError when a variant cannot be used.
     """
-    cells = read_cells(module)
+    cells, equivalent = read_cells(module), read_equivalent(course, module)
     variants = read_variants(course, module)
     right = tuple(variant for variant in variants if variant.is_right)
     wrong = tuple(variant for variant in variants if not variant.is_right)
     seeds = seeds or (QUICK_SEEDS if quick else SEEDS)
-    faults, equivalent = small_faults(cells), read_equivalent(course, module)
-    points = {cell.grade_id: cell.metadata["points"] for cell in cells if cell.kind is Kind.TEST}
-    with tempfile.TemporaryDirectory() as folder:
-        stage_reference(course, module, Path(folder))
-        with Trials(cells, Path(folder), course.limits.cell_seconds) as trials:
-            problems = [
-                *_reference(cells, trials, seeds),
-                *_stub(cells, trials),
-                *_variants(cells, trials, variants),
-                *_degenerate(cells, trials, equivalent),
-                *([] if quick else _faults(cells, trials, faults, equivalent)),
-            ]
+    problems, failed, outcomes = _try(course, module, cells, variants, quick, seeds)
+    problems += survivors(cells, outcomes, equivalent)
+    checks, idle = read_checks(cells), idle_checks(cells, failed)
     if not quick:
-        problems += _judged(course, module, cells, variants)
+        problems += unused(cells, outcomes, equivalent)
+        problems += too_few(checks, idle)
+    points = {cell.grade_id: cell.metadata["points"] for cell in cells if cell.kind is Kind.TEST}
     return Proof(
         module=module.name,
         tests=len(points),
@@ -75,12 +72,40 @@ def check_module(
         right=right,
         wrong=wrong,
         lost={one.name: sum(points.get(test, 0) for test in one.fails) for one in wrong},
-        degenerate=len(degenerate_solutions(cells)),
-        faults=len(faults),
+        checks=len(checks),
+        works=None if quick else len(checks) - len(idle),
+        idle=() if quick else tuple(idle),
+        mutants=len(outcomes),
+        unobservable=sum(failures is None for failures in outcomes.values()),
         equivalent=len(equivalent),
         seeds=seeds,
         problems=tuple(problems),
     )
+
+
+def _try(
+    course: Course,
+    module: Module,
+    cells: Sequence[Cell],
+    variants: Sequence[Variant],
+    quick: bool,
+    seeds: int,
+) -> tuple[list[str], list[Failures], Outcomes]:
+    """Give the problems, what fails in each trial of something wrong, and the mutants' trials."""
+    failed: list[Failures] = []
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
+        judged = beside.submit(list, () if quick else _judged(course, module, cells, variants))
+        stage_reference(course, module, Path(folder))
+        with Trials(cells, Path(folder), course.limits.cell_seconds) as trials:
+            problems = [
+                *_reference(cells, trials, seeds),
+                *_stub(cells, trials),
+                *_variants(cells, trials, variants, failed),
+            ]
+            outcomes = try_mutants(cells, trials, quick)
+        problems += judged.result()
+    failed += [fails for m, fails in outcomes.items() if fails and m.change != "the stub"]
+    return problems, failed, outcomes
 
 
 def _reference(cells: Sequence[Cell], trials: Trials, seeds: int) -> Iterator[str]:
@@ -108,11 +133,14 @@ def _stub(cells: Sequence[Cell], trials: Trials) -> Iterator[str]:
                     yield f"the stub fails {cell.grade_id}{which} by accident: {failure.message}"
 
 
-def _variants(cells: Sequence[Cell], trials: Trials, variants: Sequence[Variant]) -> Iterator[str]:
+def _variants(
+    cells: Sequence[Cell], trials: Trials, variants: Sequence[Variant], failed: list[Failures]
+) -> Iterator[str]:
     """Each variant fails the tests that it names, and no other."""
     tests = {cell.grade_id for cell in cells if cell.kind is Kind.TEST}
-    found = trials.run([Trial(variant_solutions(cells, variant)) for variant in variants])
+    found = trials.run([Trial(variant_solutions(cells, variant), seed=0) for variant in variants])
     for variant, failures in zip(variants, found, strict=True):
+        failed.append(failures)
         for name in sorted(set(variant.fails) - tests):
             yield f"{variant.where} names {name}, which is no test"
         for name in sorted(set(variant.fails) & tests - set(failures)):
@@ -134,49 +162,3 @@ def _judged(
                 if (mark.points < mark.max_points) is not (mark.grade_id in variant.fails):
                     verdict = f"{mark.status.value} {mark.message}".strip()
                     yield f"{variant.where}, {mark.grade_id} in the judge: {verdict}"
-
-
-def _degenerate(
-    cells: Sequence[Cell], trials: Trials, equivalent: Mapping[str, str]
-) -> Iterator[str]:
-    """Each method that does nothing of its own fails one of its own tests."""
-    faults = degenerate_solutions(cells)
-    found = trials.run([Trial({**reference_solutions(cells), f.cell: f.source}) for f in faults])
-    for fault, failures in zip(faults, found, strict=True):
-        yield from _verdict(fault, set(failures) & own_tests(cells, fault), equivalent)
-
-
-def _faults(
-    cells: Sequence[Cell],
-    trials: Trials,
-    faults: Sequence[Fault],
-    equivalent: Mapping[str, str],
-) -> Iterator[str]:
-    """Each small fault is caught, or listed as equivalent; the list holds nothing else."""
-    solutions = reference_solutions(cells)
-    tried = [Trial({**solutions, f.cell: f.source}, until_failure=True) for f in faults]
-    for fault, failures in zip(faults, trials.run(tried), strict=True):
-        yield from _verdict(fault, set(failures), equivalent)
-    names = {fault.name for fault in (*faults, *degenerate_solutions(cells))}
-    for name in sorted(set(equivalent) - names):
-        yield f"equivalent.toml lists a fault that there is not: {name}"
-
-
-def _verdict(fault: Fault, caught: set[str], equivalent: Mapping[str, str]) -> Iterator[str]:
-    if caught and fault.name in equivalent:
-        yield f"equivalent.toml lists a fault that {min(caught)} catches: {fault.name}"
-    if not caught and fault.name not in equivalent:
-        yield f"no test of its own catches {fault.name}"
-
-
-def read_equivalent(course: Course, module: Module) -> dict[str, str]:
-    """Read autograders/NN_name/equivalent.toml: faults that change nothing, each with a reason."""
-    path = course.autograders / module.name / "equivalent.toml"
-    if not path.exists():
-        return {}
-    try:
-        entries = tomllib.loads(read_text(path)).get("equivalent", [])
-        return {entry["fault"]: entry["reason"] for entry in entries}
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        step = "Each [[equivalent]] has a `fault` and a `reason`, both texts."
-        raise SourceError(f"cannot be read: {error}", module.shown(path), step) from error

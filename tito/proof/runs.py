@@ -1,4 +1,4 @@
-"""Runs the cells of a module, with given solutions, and tells which tests fail and why.
+"""Runs the cells of a module, with given solutions, and tells which tests fail, where and why.
 
 The code comes from the course's own authors, so it runs without a sandbox: in worker processes
 that stay warm, each of which is replaced when a trial runs into its time limit or ends it.
@@ -6,28 +6,38 @@ that stay warm, each of which is replaced when a trial runs into its time limit 
 
 import contextlib
 import functools
+import importlib
 import io
 import os
+import random
 import sys
+import types
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
 
 from tito.module.cells import Cell, Kind, replace_regions
 
 ENDED = "(process)"  # stands for a test's name when the process was ended
+CELL = "__cell__"  # the name under which a notebook's code finds what cell is running
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a cell failed: the error, the types in its chain of causes, and a missing name."""
+    """Why a cell failed: the error, the types in its chain of causes, and a missing name.
+
+    `line` is that of the cell at which it failed; the first line is 1, and 0 means unknown.
+    """
 
     message: str
     types: tuple[str, ...] = ()
     missing_name: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class Trial:
     solutions: dict[str, str]
     seed: int | None = None
     hidden: bool = True  # with the hidden tests
-    until_failure: bool = False  # the first failing test is enough
+    tests: frozenset[str] | None = None  # these only; None for all
 
 
 Failures = dict[str, Failure]  # by grade_id of the cell that failed
@@ -69,18 +79,25 @@ class Trials:
         self.pool.stop()
         self.pool.join()
 
-    def run(self, trials: Sequence[Trial]) -> Iterator[Failures]:
+    def run(self, trials: Iterable[Trial]) -> Iterator[Failures]:
         """Give what failed in each trial, in order."""
+        for found in self.map(_try, trials):
+            yield {ENDED: found} if isinstance(found, Failure) else found
+
+    def map(
+        self, action: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Iterator[Result | Failure]:
+        """Give what a function of a module returns for each item, or why its process was ended."""
         from pebble import ProcessExpired
 
-        futures = [self.pool.schedule(_try, args=[t], timeout=self.seconds) for t in trials]
+        futures = [self.pool.schedule(action, args=[i], timeout=self.seconds) for i in items]
         for future in futures:
             try:
                 yield future.result()
             except TimeoutError:
-                yield {ENDED: Failure(f"ran longer than {self.seconds} seconds")}
+                yield Failure(f"ran longer than {self.seconds} seconds")
             except ProcessExpired as error:
-                yield {ENDED: Failure(f"ended the process with status {error.exitcode}")}
+                yield Failure(f"ended the process with status {error.exitcode}")
 
 
 _cells: list[Cell] = []
@@ -89,32 +106,45 @@ _cells: list[Cell] = []
 def _start(cells: list[Cell], package: str) -> None:
     """Begin a worker: `tinytorch` is imported from `package`."""
     sys.path.insert(0, package)
+    with contextlib.suppress(ImportError):
+        importlib.import_module("tinytorch.core.tensor")  # a seed starts its generator, too
     _cells[:] = cells
 
 
 def _try(trial: Trial) -> Failures:
-    """Run the cells in a new namespace; demo cells are left out."""
-    names: dict[str, Any] = {"__name__": "notebook"}
+    return run_cells(trial)[0]
+
+
+def run_cells(trial: Trial) -> tuple[Failures, dict[str, Any]]:
+    """Run a worker's cells in a new namespace, and give it, too; demo cells are left out."""
+    sys.modules["notebook"] = types.ModuleType("notebook")  # where pickle looks for its classes
+    names = vars(sys.modules["notebook"])
     failures: Failures = {}
-    _seed(trial.seed)
+    seed_generators(trial.seed)
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a warning costs a student nothing
         for cell in _cells:
             if not cell.is_code or cell.kind is Kind.DEMO:
                 continue
+            if (
+                cell.kind is Kind.TEST
+                and trial.tests is not None
+                and cell.grade_id not in trial.tests
+            ):
+                continue
+            names[CELL] = cell.grade_id
             try:
                 exec(_code(cell, trial), names)  # noqa: S102 (this is what a trial is)
             except (Exception, SystemExit) as error:  # noqa: BLE001 (solutions raise anything)
                 failures[cell.grade_id] = _failure(error)
-                if trial.until_failure:
-                    break
-    return failures
+    return failures, names
 
 
-def _seed(seed: int | None) -> None:
+def seed_generators(seed: int | None) -> None:
     """Start the generators that a solution may draw from at `seed`, or anywhere."""
     import numpy as np
 
+    random.seed(seed)
     np.random.seed(seed)
     package = sys.modules.get("tinytorch.core.tensor")
     if package is not None:
@@ -140,4 +170,7 @@ def _failure(error: BaseException) -> Failure:
         types.append(type(link).__name__)
         name = getattr(link, "name", "") if isinstance(link, NameError) else ""
         link = link.__cause__ or link.__context__  # type: ignore[assignment]
-    return Failure(f"{types[0]}: {error}", tuple(types), name or "")
+    within = error.__traceback__ and error.__traceback__.tb_next  # below the line that runs a cell
+    return Failure(
+        f"{types[0]}: {error}", tuple(types), name or "", within.tb_lineno if within else 0
+    )

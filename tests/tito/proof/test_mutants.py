@@ -1,4 +1,4 @@
-"""Small faults: each kind is made, one at a time, in solution regions only."""
+"""Mutants: each kind is made, one at a time, in solution regions only."""
 
 import ast
 import re
@@ -9,8 +9,8 @@ from tests.conftest import ROOT
 from tito.course import read_course
 from tito.module.cells import Cell, Kind, stub_of
 from tito.module.source import read_cells
-from tito.proof.degenerate import constant_like, degenerate_solutions, own_tests
-from tito.proof.mutants import Fault, small_faults
+from tito.proof.mutants import Mutant, own_tests, places, spoiled_mutants, text_mutants
+from tito.proof.operators import OPERATORS
 
 COURSE = read_course(ROOT)
 UNWRITTEN = r"def (\w+)\((?:(?!def ).|\n)*?raise NotImplementedError\(\)"
@@ -23,7 +23,7 @@ def cell(body: str, before: str = "") -> Cell:
 
 
 def changes(body: str) -> set[str]:
-    return {fault.change.partition(" -> ")[2] for fault in small_faults([cell(body)])}
+    return {mutant.change.partition(" -> ")[2] for mutant in text_mutants([cell(body)])}
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def changes(body: str) -> set[str]:
         ("return np.maximum(x, y)", {"return np.minimum(x, y)"}),
     ],
 )
-def test_each_kind_of_fault_is_made(body: str, expected: set[str]) -> None:
+def test_each_kind_of_change_is_made(body: str, expected: set[str]) -> None:
     assert expected <= changes(body)
 
 
@@ -57,52 +57,48 @@ def test_the_wording_of_an_error_is_left_alone() -> None:
 
 
 def test_nothing_is_changed_outside_the_solution() -> None:
-    faults = small_faults([cell("return x", before="y = 2 + 3")])
-    assert [fault.change for fault in faults] == ["return x -> pass"]
+    mutants = text_mutants([cell("return x", before="y = 2 + 3")])
+    assert [mutant.change for mutant in mutants] == ["return x -> pass"]
 
 
-def test_every_fault_of_the_course_is_python_with_a_name_of_its_own() -> None:
+def test_an_answer_in_numbers_is_moved_to_one_with_the_same_remainder() -> None:
+    source = "### BEGIN SOLUTION\nbytes = 4 * 6\nsteps = (4, 12)\n### END SOLUTION"
+    answers = Cell(Kind.SOLUTION, source, 1, {"grade_id": "q", "solution": True})
+    found = {mutant.change.partition(" -> ")[2] for mutant in text_mutants([answers])}
+    assert {"bytes = 4 * 6 + 97", "steps = (4 + 97, 12 + 97)"} <= found
+
+
+def test_every_mutant_of_the_course_is_python_with_a_name_of_its_own() -> None:
     for module in COURSE.modules:
-        faults = small_faults(read_cells(module))
-        for fault in faults:
-            ast.parse(fault.source)
-        assert len({fault.name for fault in faults}) > 0.95 * len(faults) > 50
+        mutants = text_mutants(read_cells(module))
+        for mutant in mutants:
+            ast.parse(mutant.source)
+        assert len({mutant.name for mutant in mutants}) > 0.95 * len(mutants) > 50
 
 
-def test_a_degenerate_method_returns_something_of_the_same_shape() -> None:
-    source = {f.change: f.source for f in degenerate_solutions([cell("return [x, y]")])}
+def test_a_spoiled_mutant_ends_with_its_operator() -> None:
+    sources = {m.change: m.source for m in spoiled_mutants([cell("return [x, y]")])}
+    assert list(sources) == list(OPERATORS)
     results = {}
-    for kind in ("returns its input", "zeros", "ones", "pass"):
+    for change in ("returns its input", "zeros", "ones", "pass"):
         names: dict[str, object] = {}
-        exec(source[kind], names)
-        results[kind] = names["f"](7, 8)
+        exec(sources[change], names)
+        results[change] = names["f"](7, 8)
     assert results == {"returns its input": 7, "zeros": [], "ones": [1, 1], "pass": None}
 
 
-def test_a_constant_keeps_type_and_shape() -> None:
-    import numpy as np
-
-    from tinytorch.core.tensor import Tensor
-
-    ones = constant_like(Tensor([[2.0, 3.0]]), 1)
-    assert isinstance(ones, Tensor) and ones.data.tolist() == [[1.0, 1.0]]
-    assert constant_like(np.ones((2, 1)), 0).tolist() == [[0.0], [0.0]]
-    assert constant_like("text", 0) == "0" and constant_like((), 1) == (1,)
-    assert constant_like(None, 1) is None and constant_like(2.5, 1) == 1.0
-
-
-def test_every_method_that_students_write_is_made_degenerate() -> None:
+def test_every_method_that_students_write_has_mutants() -> None:
     for module in COURSE.modules:
         cells = read_cells(module)
-        places = [fault.place for fault in degenerate_solutions(cells) if fault.change == "pass"]
+        found = [place for cell in cells for place in places(cell)]
         stubs = [stub_of(cell) for cell in cells if cell.kind is Kind.SOLUTION]
         methods = [name for stub in stubs for name in re.findall(UNWRITTEN, stub, re.MULTILINE)]
-        assert [place.rpartition(".")[2] for place in places] == methods
-        assert len(places) > 5
+        assert [place.rpartition(".")[2] for place in found] == methods
+        assert len(found) > 5
 
 
 def test_the_tests_of_a_method_stand_below_its_cell_or_bear_its_name() -> None:
     cells = read_cells(COURSE.module("layers"))
-    own = own_tests(cells, Fault("dropout", "Dropout.__repr__", "zeros", ""))
+    own = own_tests(cells, Mutant("dropout", "Dropout.__repr__", "zeros", ""))
     assert {"test-dropout-rate", "test-repr"} <= own
     assert not any(test.startswith("test-linear") for test in own)

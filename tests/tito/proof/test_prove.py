@@ -10,10 +10,9 @@ import pytest
 from tests.conftest import ROOT, SMALL_SOURCE, Run
 from tinytorch import testing
 from tito.course import Course, Module, read_course
-from tito.errors import SourceError
 from tito.module.cells import Kind, replace_regions
 from tito.module.source import read_cells
-from tito.proof.page import BEGIN, END, markdown, page
+from tito.proof.page import BEGIN, COLUMNS, END, markdown, page, proofs_json
 from tito.proof.prove import SEEDS, Proof, check_module
 
 Tito = Callable[..., Run]
@@ -37,13 +36,22 @@ def test_the_evidence_of_a_module_is_plentiful(proofs: dict[str, Proof], module:
     proof = proofs[module.name]
     wrong, right = LEAST.get(module.name, (1, 1))
     assert len(proof.wrong) >= wrong and len(proof.right) >= right
-    assert proof.points == 80 and proof.degenerate > 20
+    assert proof.points == 80 and proof.mutants > 20 and proof.checks > 100
 
 
 def test_the_page_of_the_grader_shows_the_proof(proofs: dict[str, Proof]) -> None:
     shown = page(COURSE).read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
-    full = [dataclasses.replace(proof, seeds=SEEDS) for proof in proofs.values()]
-    assert shown.strip() == markdown(full), "Run `tito check --write`."
+    quick = [dataclasses.replace(proof, seeds=SEEDS) for proof in proofs.values()]
+    assert without_measured(shown) == without_measured(markdown(quick)), (
+        "Run `tito check --write`."
+    )
+
+
+def without_measured(page: str) -> list[str]:
+    """The lines of the page, but for the figures that take a whole proof."""
+    lines = [line.split(" | ") for line in page.strip().splitlines()]
+    measured = [title for _, title in COLUMNS].index("load-bearing")
+    return [" | ".join(line[:measured] + line[measured + 3 :]) for line in lines]
 
 
 @pytest.fixture
@@ -74,7 +82,8 @@ def test_a_sound_module_has_no_problems(tiny: Course) -> None:
     proof = check_module(tiny, tiny.modules[0])
     assert proof.problems == ()
     assert (proof.tests, proof.points, proof.lost, proof.seeds) == (1, 2, {"half": 2}, SEEDS)
-    assert proof.faults > 3 and proof.degenerate == 5
+    assert proof.works == proof.checks == 2 and proof.idle == ()
+    assert proof.mutants > proof.unobservable > 20
 
 
 def test_a_reference_that_fails_is_named_with_its_seed(tiny: Course) -> None:
@@ -133,26 +142,37 @@ def test_a_degenerate_solution_that_passes_is_named(tiny: Course) -> None:
     assert "no test of its own catches double: returns its input" in problems(tiny)
 
 
-def test_a_small_fault_that_no_test_catches_is_named_until_it_is_listed(tiny: Course) -> None:
+def test_a_mutant_that_no_test_catches_is_named_until_it_is_listed(tiny: Course) -> None:
     source(tiny, "    return 2 * x\n", "    if x > 1e9:\n        x = x * 1\n    return 2 * x\n")
     found = problems(tiny)
     assert "no test of its own catches double: if x > 1000000000.0:" in found
     names = [line.partition("catches ")[2] for line in found.splitlines()]
-    entries = [f"[[equivalent]]\nfault = {json.dumps(n)}\nreason = 'big'\n" for n in names]
+    names.append("double: gone")
+    entries = [f"[[equivalent]]\nmutant = {json.dumps(n)}\nreason = 'big'\n" for n in names]
     listing = tiny.autograders / "01_small" / "equivalent.toml"
     listing.write_text("\n".join(entries))
-    assert problems(tiny) == ""
-    listing.write_text(f"{entries[0]}[[equivalent]]\nfault = 'double: zeros'\nreason = 'no'\n")
-    assert "lists a fault that test-double catches: double: zeros" in problems(tiny)
-    listing.write_text("[[equivalent]]\nfault = 'double: gone'\nreason = 'no'\n")
-    assert "lists a fault that there is not: double: gone" in problems(tiny)
+    assert problems(tiny) == "equivalent.toml lists a mutant that there is not: double: gone"
 
 
-@pytest.mark.parametrize("text", ["[[equivalent]\n", "[[equivalent]]\nfault = 'a'\n"])
-def test_a_list_of_equivalent_faults_that_cannot_be_read_is_named(tiny: Course, text: str) -> None:
-    (tiny.autograders / "01_small" / "equivalent.toml").write_text(text)
-    with pytest.raises(SourceError, match=r"autograders/01_small/equivalent\.toml"):
-        problems(tiny)
+def test_a_function_that_no_test_calls_is_named(tiny: Course) -> None:
+    third = "def third(x):\n    ### BEGIN SOLUTION\n    return x / 3\n    ### END SOLUTION\n"
+    cell = '# %% nbgrader={"grade_id": "third", "solution": true}'
+    tiny.modules[0].source.write_text(f"{SMALL_SOURCE}\n{cell}\n{third}")
+    assert "no test of its own catches third: pass" in problems(tiny)
+
+
+def test_a_check_that_nothing_fails_first_is_named(tiny: Course) -> None:
+    source(tiny, "assert double(-7) == -14", "assert double(-7) == -14\nassert double(-7) != 14")
+    proof = check_module(tiny, tiny.modules[0], seeds=8)
+    assert [str(check) for check in proof.idle] == [
+        "test-double, line 21: assert double(-7) != 14"
+    ]
+    assert (proof.works, proof.checks) == (2, 3)
+    assert proof.problems == (
+        "only 2 of 3 checks are load-bearing, less than 95%: "
+        "nothing fails first at test-double (line 21)",
+    )
+    assert json.loads(proofs_json([proof]))[0]["idle"][0]["line"] == 21
 
 
 def test_a_solution_that_never_ends_or_ends_the_process_counts_as_caught(tiny: Course) -> None:
@@ -174,6 +194,9 @@ def test_the_command_prints_tables_or_json_and_fails_on_problems(tiny: Course, t
         {"name": "half", "idea": "halves", "fails": ["test-double"], "lost": 2}
     ]
     assert found[0]["problems"] == []
+    variant(tiny, "right five", "return 5")
+    assert "load-bearing:" not in shown.out
+    assert "01_small: 2 of 2 checks are load-bearing" in tito("check", "1").out
     variant(tiny, "right five", "return 5")
     failed = tito("check", "--quick")
     assert failed.code == 1 and "1 problems" in failed.out

@@ -1,0 +1,82 @@
+"""Tries the mutants of a module, and names those that no test notices."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+
+from tito.course import Course, Module
+from tito.errors import SourceError
+from tito.files import read_text
+from tito.module.cells import Cell
+from tito.proof.mutants import Mutant, own_tests, spoiled_mutants, text_mutants
+from tito.proof.operators import DEGENERATE, OPERATORS
+from tito.proof.probes import probe_all
+from tito.proof.runs import Failures, Trial, Trials
+from tito.proof.variants import reference_solutions
+
+#: What failed with each mutant; None if it was not tried, as it changes nothing to be seen.
+Outcomes = Mapping[Mutant, Failures | None]
+
+
+def try_mutants(cells: Sequence[Cell], trials: Trials, quick: bool) -> Outcomes:
+    """Try all mutants, or the degenerate ones if `quick`, on the tests that they can touch.
+
+    Those are the tests that call the changed function.
+    """
+    operators = DEGENERATE if quick else OPERATORS
+    probes = probe_all(cells, trials, operators)
+    spoiled = [mutant for mutant in spoiled_mutants(cells) if mutant.change in operators]
+    tried = [m for m in spoiled if m.change in probes[m.place].operators]
+    text = [] if quick else text_mutants(cells)
+    solutions = reference_solutions(cells)
+    asked = [
+        Trial(
+            {**solutions, mutant.cell: mutant.source},
+            seed=0,
+            tests=probes[mutant.place].tests if mutant.place in probes else None,
+        )
+        for mutant in [*tried, *text]
+    ]
+    found = dict(zip([*tried, *text], trials.run(asked), strict=True))
+    return {mutant: found.get(mutant) for mutant in [*spoiled, *text]}
+
+
+def survivors(
+    cells: Sequence[Cell], outcomes: Outcomes, equivalent: Mapping[str, str]
+) -> Iterator[str]:
+    """Each mutant fails a test, the degenerate ones a test of their own, or is listed."""
+    for mutant, caught in _caught(cells, outcomes):
+        if caught and mutant.name in equivalent:
+            yield f"equivalent.toml lists a mutant that {min(caught)} catches: {mutant.name}"
+        if not caught and not mutant.names & set(equivalent):
+            yield f"no test of its own catches {mutant.name}"
+
+
+def unused(
+    cells: Sequence[Cell], outcomes: Outcomes, equivalent: Mapping[str, str]
+) -> Iterator[str]:
+    """The list of equivalent mutants holds nothing else."""
+    found = _caught(cells, outcomes)
+    used = set().union(*({m.name} if caught else m.names for m, caught in found))
+    for name in sorted(set(equivalent) - used):
+        yield f"equivalent.toml lists a mutant that there is not: {name}"
+
+
+def _caught(cells: Sequence[Cell], outcomes: Outcomes) -> Iterator[tuple[Mutant, set[str]]]:
+    """The mutants that were tried, and the tests that had to notice each and did."""
+    for mutant, failures in outcomes.items():
+        if failures is not None:
+            is_own = mutant.change in DEGENERATE
+            yield mutant, set(failures) & own_tests(cells, mutant) if is_own else set(failures)
+
+
+def read_equivalent(course: Course, module: Module) -> dict[str, str]:
+    """Read autograders/NN_name/equivalent.toml: mutants that are right, each with a reason."""
+    path = course.autograders / module.name / "equivalent.toml"
+    if not path.exists():
+        return {}
+    try:
+        entries = tomllib.loads(read_text(path)).get("equivalent", [])
+        return {entry["mutant"]: entry["reason"] for entry in entries}
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        step = "Each [[equivalent]] has a `mutant` and a `reason`, both texts."
+        raise SourceError(f"cannot be read: {error}", module.shown(path), step) from error
