@@ -24,6 +24,7 @@ COLUMNS = (
     ("mutants", "mutants"),
     ("unobservable", "that change nothing"),
     ("equivalent", "equivalent"),
+    ("open", "open holes"),
     ("seeds", "seeds"),
 )
 
@@ -31,15 +32,20 @@ COLUMNS = (
 def counts(proof: Proof) -> dict[str, Any]:
     """The figures of a proof, in the order of COLUMNS."""
     values = {name: getattr(proof, name) for name, _ in COLUMNS}
-    return {**values, "right": len(proof.right), "wrong": len(proof.wrong)}
+    lists = {name: len(getattr(proof, name)) for name in ("right", "wrong", "open")}
+    return {**values, **lists}
 
 
 def load_bearing(proof: Proof) -> list[str]:
-    """How many checks are load-bearing, and each that is not; nothing where that is not known."""
+    """How many checks are load-bearing, each that is not, and the open holes.
+
+    Nothing where that is not known.
+    """
     if proof.works is None:
         return []
     first = f"{proof.module}: {proof.works} of {proof.checks} checks are load-bearing"
-    return [first, *(f"  {check}" for check in proof.idle)]
+    holes = (f"{proof.module}: open, no test notices {name}" for name in proof.open)
+    return [first, *(f"  {check}" for check in proof.idle), *holes]
 
 
 def proofs_json(proofs: Sequence[Proof]) -> str:
@@ -53,6 +59,7 @@ def proofs_json(proofs: Sequence[Proof]) -> str:
                 for f in proof.wrong
             ],
             "idle": [dataclasses.asdict(check) for check in proof.idle],
+            "open": proof.open,
             "problems": proof.problems,
         }
         for proof in proofs

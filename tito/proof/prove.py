@@ -15,7 +15,7 @@ from tito.module.export import stage_reference
 from tito.module.source import read_cells
 from tito.proof.checks import Check, idle_checks, read_checks, too_few
 from tito.proof.runs import Failures, Trial, Trials
-from tito.proof.survivors import Outcomes, read_equivalent, survivors, try_mutants, unused
+from tito.proof.survivors import Outcomes, read_listed, survivors, try_mutants, unused
 from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions
 from tito.submission.recovery import Submission
 
@@ -42,6 +42,7 @@ class Proof:
     mutants: int
     unobservable: int  # of these, the ones that change nothing that can be seen
     equivalent: int
+    open: tuple[str, ...]  # mutants that a test should notice, and none does yet
     seeds: int
     problems: tuple[str, ...]
 
@@ -53,16 +54,16 @@ def check_module(
 
     Raises SourceError when a variant cannot be used.
     """
-    cells, equivalent = read_cells(module), read_equivalent(course, module)
+    cells, listed = read_cells(module), read_listed(course, module)
     variants = read_variants(course, module)
     right = tuple(variant for variant in variants if variant.is_right)
     wrong = tuple(variant for variant in variants if not variant.is_right)
     seeds = seeds or (QUICK_SEEDS if quick else SEEDS)
     problems, failed, outcomes = _try(course, module, cells, variants, quick, seeds)
-    problems += survivors(cells, outcomes, equivalent)
+    problems += survivors(cells, outcomes, listed)
     checks, idle = read_checks(cells), idle_checks(cells, failed)
     if not quick:
-        problems += unused(cells, outcomes, equivalent)
+        problems += unused(cells, outcomes, listed)
         problems += too_few(checks, idle)
     points = {cell.grade_id: cell.metadata["points"] for cell in cells if cell.kind is Kind.TEST}
     return Proof(
@@ -77,7 +78,8 @@ def check_module(
         idle=() if quick else tuple(idle),
         mutants=len(outcomes),
         unobservable=sum(failures is None for failures in outcomes.values()),
-        equivalent=len(equivalent),
+        equivalent=len(listed.equivalent),
+        open=tuple(listed.open),
         seeds=seeds,
         problems=tuple(problems),
     )

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tito.course import Course, Module
 from tito.errors import SourceError
@@ -15,6 +16,19 @@ from tito.proof.variants import reference_solutions
 
 #: What failed with each mutant; None if it was not tried, as it changes nothing to be seen.
 Outcomes = Mapping[Mutant, Failures | None]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Mutants that no test notices: right ones, with the reason, and holes, with what to check."""
+
+    equivalent: Mapping[str, str]
+    open: Mapping[str, str]
+
+    @property
+    def names(self) -> set[str]:
+        """All of them."""
+        return {*self.equivalent, *self.open}
 
 
 def try_mutants(cells: Sequence[Cell], trials: Trials, quick: bool) -> Outcomes:
@@ -40,24 +54,20 @@ def try_mutants(cells: Sequence[Cell], trials: Trials, quick: bool) -> Outcomes:
     return {mutant: found.get(mutant) for mutant in [*spoiled, *text]}
 
 
-def survivors(
-    cells: Sequence[Cell], outcomes: Outcomes, equivalent: Mapping[str, str]
-) -> Iterator[str]:
+def survivors(cells: Sequence[Cell], outcomes: Outcomes, listed: Listed) -> Iterator[str]:
     """Each mutant fails a test, the degenerate ones a test of their own, or is listed."""
     for mutant, caught in _caught(cells, outcomes):
-        if caught and mutant.name in equivalent:
+        if caught and mutant.name in listed.names:
             yield f"equivalent.toml lists a mutant that {min(caught)} catches: {mutant.name}"
-        if not caught and not mutant.names & set(equivalent):
+        if not caught and not mutant.names & listed.names:
             yield f"no test of its own catches {mutant.name}"
 
 
-def unused(
-    cells: Sequence[Cell], outcomes: Outcomes, equivalent: Mapping[str, str]
-) -> Iterator[str]:
-    """The list of equivalent mutants holds nothing else."""
+def unused(cells: Sequence[Cell], outcomes: Outcomes, listed: Listed) -> Iterator[str]:
+    """The list holds nothing else."""
     found = _caught(cells, outcomes)
     used = set().union(*({m.name} if caught else m.names for m, caught in found))
-    for name in sorted(set(equivalent) - used):
+    for name in sorted(listed.names - used):
         yield f"equivalent.toml lists a mutant that there is not: {name}"
 
 
@@ -69,14 +79,17 @@ def _caught(cells: Sequence[Cell], outcomes: Outcomes) -> Iterator[tuple[Mutant,
             yield mutant, set(failures) & own_tests(cells, mutant) if is_own else set(failures)
 
 
-def read_equivalent(course: Course, module: Module) -> dict[str, str]:
-    """Read autograders/NN_name/equivalent.toml: mutants that are right, each with a reason."""
+def read_listed(course: Course, module: Module) -> Listed:
+    """Read autograders/NN_name/equivalent.toml. Raises SourceError."""
     path = course.autograders / module.name / "equivalent.toml"
     if not path.exists():
-        return {}
+        return Listed({}, {})
     try:
-        entries = tomllib.loads(read_text(path)).get("equivalent", [])
-        return {entry["mutant"]: entry["reason"] for entry in entries}
+        tables = tomllib.loads(read_text(path))
+        return Listed(
+            {entry["mutant"]: entry["reason"] for entry in tables.get("equivalent", [])},
+            {entry["mutant"]: entry["check"] for entry in tables.get("open", [])},
+        )
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        step = "Each [[equivalent]] has a `mutant` and a `reason`, both texts."
+        step = "Each [[equivalent]] has a `mutant` and a `reason`, each [[open]] a `check`."
         raise SourceError(f"cannot be read: {error}", module.shown(path), step) from error

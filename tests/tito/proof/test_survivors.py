@@ -9,7 +9,7 @@ from tito.errors import SourceError
 from tito.module.cells import Cell, Kind
 from tito.proof.mutants import Mutant
 from tito.proof.runs import Failure
-from tito.proof.survivors import Outcomes, read_equivalent, survivors, unused
+from tito.proof.survivors import Listed, Outcomes, read_listed, survivors, unused
 
 CELLS = [
     Cell(Kind.SOLUTION, "", 1, {"grade_id": "double", "solution": True}),
@@ -23,7 +23,7 @@ OTHER = Mutant("other", "other", "rounded", "")
 
 
 def problems(outcomes: Outcomes, *equivalent: str) -> list[str]:
-    listed = dict.fromkeys(equivalent, "because")
+    listed = Listed(dict.fromkeys(equivalent, "because"), {})
     return [*survivors(CELLS, outcomes, listed), *unused(CELLS, outcomes, listed)]
 
 
@@ -66,10 +66,30 @@ def test_what_is_listed_must_be_there_and_survive() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["[[equivalent]\n", "[[equivalent]]\nmutant = 'a'\n"])
+def test_an_open_hole_is_excused_while_no_test_notices_it() -> None:
+    listed = Listed({}, {"double: rounded": "a value between whole numbers"})
+    assert list(survivors(CELLS, {ROUNDED: {}}, listed)) == []
+    assert list(survivors(CELLS, {ROUNDED: fails("test-other")}, listed)) == [
+        "equivalent.toml lists a mutant that test-other catches: double: rounded"
+    ]
+
+
+def test_equivalent_and_open_mutants_are_read_apart(small: Course) -> None:
+    path = Path(small.autograders / "01_small" / "equivalent.toml")
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "[[equivalent]]\nmutant = 'a'\nreason = 'b'\n[[open]]\nmutant = 'c'\ncheck = 'd'\n"
+    )
+    listed = read_listed(small, small.modules[0])
+    assert (listed.equivalent, listed.open, listed.names) == ({"a": "b"}, {"c": "d"}, {"a", "c"})
+
+
+@pytest.mark.parametrize(
+    "text", ["[[equivalent]\n", "[[equivalent]]\nmutant = 'a'\n", "[[open]]\nmutant = 'a'\n"]
+)
 def test_a_list_that_cannot_be_read_is_named(small: Course, text: str) -> None:
     path = Path(small.autograders / "01_small" / "equivalent.toml")
     path.parent.mkdir(parents=True)
     path.write_text(text)
     with pytest.raises(SourceError, match=r"autograders/01_small/equivalent\.toml"):
-        read_equivalent(small, small.modules[0])
+        read_listed(small, small.modules[0])
