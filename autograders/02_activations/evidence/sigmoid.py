@@ -1,158 +1,8 @@
-# %% wrong sigmoid-base-two -> test-sigmoid-values
-# raises 2 and not e to the power
-class Sigmoid:
-    def forward(self, x):
-        small = np.exp2(-np.abs(x.data))
-        return Tensor.from_operation(np.where(x.data < 0, small, 1) / (1 + small), "sigmoid", x)
-
-
-# %% wrong sigmoid-cases-swapped -> test-sigmoid-values
-# swaps the numerators of the two cases
-class Sigmoid:
-    def forward(self, x):
-        small = np.exp(-np.abs(x.data))
-        return Tensor.from_operation(np.where(x.data < 0, 1, small) / (1 + small), "sigmoid", x)
-
-
-# %% wrong sigmoid-clipped-at-five -> test-sigmoid-values
-# limits the exponent to 5
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(1 / (1 + np.exp(-np.clip(x.data, -5, 5))), "sigmoid", x)
-
-
 # %% wrong sigmoid-clipped-at-ten -> test-sigmoid-values
 # limits the exponent to 10, where e^-x is not yet small enough
 class Sigmoid:
     def forward(self, x):
         return Tensor.from_operation(1 / (1 + np.exp(-np.clip(x.data, -10, 10))), "sigmoid", x)
-
-
-# %% wrong sigmoid-forgets-sign-cases -> test-sigmoid-values
-# uses the form for positive numbers for negative ones, too
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(1 / (1 + np.exp(-np.abs(x.data))), "sigmoid", x)
-
-
-# %% wrong sigmoid-half-forgotten -> test-sigmoid-values
-# takes tanh(x) for tanh(x / 2)
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation((1 + np.tanh(x.data)) / 2, "sigmoid", x)
-
-
-# %% wrong sigmoid-half-precision -> test-sigmoid-values
-# computes in float16
-class Sigmoid:
-    def forward(self, x):
-        small = np.exp(-np.abs(x.data.astype(np.float16)))
-        return Tensor.from_operation(np.where(x.data < 0, small, 1) / (1 + small), "sigmoid", x)
-
-
-# %% wrong sigmoid-hard -> test-sigmoid-values
-# takes straight pieces for the curve (hard sigmoid)
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(np.clip(x.data / 6 + 0.5, 0, 1), "sigmoid", x)
-
-
-# %% wrong sigmoid-is-its-slope -> test-sigmoid-values
-# gives the slope, s * (1 - s), and not s
-class Sigmoid:
-    def forward(self, x):
-        small = np.exp(-np.abs(x.data))
-        return Tensor.from_operation(small / np.square(1 + small), "sigmoid", x)
-
-
-# %% wrong sigmoid-is-tanh -> test-sigmoid-values
-# computes tanh, which starts at -1
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(np.tanh(x.data / 2), "sigmoid", x)
-
-
-# %% wrong sigmoid-matrices-only -> test-sigmoid-values, test-sigmoid-large, test-sigmoid-result
-# treats each row of a matrix in a Python loop with math.exp
-import math
-
-
-class Sigmoid:
-    def forward(self, x):
-        rows = [[1 / (1 + math.exp(-number)) for number in row] for row in x.data]
-        return Tensor.from_operation(np.array(rows), "sigmoid", x)
-
-
-# %% wrong sigmoid-minus-in-denominator -> test-sigmoid-values
-# writes 1 - e^-x below the line
-class Sigmoid:
-    def forward(self, x):
-        with np.errstate(all="ignore"):
-            quotient = 1 / (1 - np.exp(-x.data))
-        return Tensor.from_operation(quotient, "sigmoid", x)
-
-
-# %% wrong sigmoid-no-array -> test-sigmoid-values, test-sigmoid-large, test-sigmoid-result
-# hands the Tensor itself to NumPy
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(1 / (1 + np.exp(-x)), "sigmoid", x)
-
-
-# %% wrong sigmoid-no-brackets -> test-sigmoid-values, test-sigmoid-large
-# forgets the brackets: 1 / 1 + e^-x
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(1 / 1 + np.exp(-x.data), "sigmoid", x)
-
-
-# %% wrong sigmoid-rounded -> test-sigmoid-values
-# rounds to three decimals
-class Sigmoid:
-    def forward(self, x):
-        small = np.exp(-np.abs(x.data))
-        return Tensor.from_operation(
-            np.round(np.where(x.data < 0, small, 1) / (1 + small), 3), "sigmoid", x
-        )
-
-
-# %% wrong sigmoid-sign -> test-sigmoid-values
-# writes 1 / (1 + e^x), with the sign of the exponent wrong
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(1 / (1 + np.exp(x.data)), "sigmoid", x)
-
-
-# %% wrong sigmoid-softsign -> test-sigmoid-values, test-sigmoid-large
-# uses x / (1 + |x|), moved and scaled
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(0.5 + 0.5 * x.data / (1 + np.abs(x.data)), "sigmoid", x)
-
-
-# %% wrong sigmoid-whole-numbers -> test-sigmoid-values
-# turns the numbers into integers first
-class Sigmoid:
-    def forward(self, x):
-        numbers = x.data.astype(int)
-        return Tensor.from_operation(1 / (1 + np.exp(-numbers)), "sigmoid", x)
-
-
-# %% wrong sigmoid-without-one -> test-sigmoid-values, test-sigmoid-large
-# forgets the 1 below the line, which leaves e^x
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(1 / np.exp(-x.data), "sigmoid", x)
-
-
-# %% wrong sigmoid-zero-left-out -> test-sigmoid-values
-# treats x > 0 and x < 0 and leaves 0 for x = 0
-class Sigmoid:
-    def forward(self, x):
-        small = np.exp(-np.abs(x.data))
-        return Tensor.from_operation(
-            ((x.data > 0) + (x.data < 0) * small) / (1 + small), "sigmoid", x
-        )
 
 
 # %% wrong sigmoid-inf-over-inf -> test-sigmoid-large
@@ -161,22 +11,6 @@ class Sigmoid:
     def forward(self, x):
         grown = np.exp(x.data)
         return Tensor.from_operation(grown / (1 + grown), "sigmoid", x)
-
-
-# %% wrong sigmoid-nan-becomes-half -> test-sigmoid-large
-# replaces the nan of inf / inf by one half
-class Sigmoid:
-    def forward(self, x):
-        grown = np.exp(x.data)
-        return Tensor.from_operation(np.nan_to_num(grown / (1 + grown), nan=0.5), "sigmoid", x)
-
-
-# %% wrong sigmoid-nan-becomes-zero -> test-sigmoid-large
-# replaces the nan of inf / inf by 0
-class Sigmoid:
-    def forward(self, x):
-        grown = np.exp(x.data)
-        return Tensor.from_operation(np.nan_to_num(grown / (1 + grown), nan=0), "sigmoid", x)
 
 
 # %% wrong sigmoid-one-case-for-all -> test-sigmoid-large
@@ -188,38 +22,23 @@ class Sigmoid:
         return Tensor.from_operation(grown / (1 + grown), "sigmoid", x)
 
 
-# %% wrong sigmoid-call-gives-array -> test-sigmoid-result
-# forward gives an array, which only the call wraps
+# %% wrong sigmoid-writes-into-a-number -> test-sigmoid-values
+# hands to out= what NumPy makes of a single number, which is no array
 class Sigmoid:
     def forward(self, x):
-        return np.exp(np.minimum(x.data, 0)) / (1 + np.exp(-np.abs(x.data)))
+        buffer = np.exp(np.clip(-x.data, -80, 80))
+        buffer += 1
+        return Tensor.from_operation(np.reciprocal(buffer, out=buffer), "sigmoid", x)
 
-    def __call__(self, x):
-        return Tensor.from_operation(self.forward(x), "sigmoid", x)
 
-
-# %% wrong sigmoid-clips-input-in-place -> test-sigmoid-result
-# limits the input itself, in place, against overflow
+# %% wrong sigmoid-in-place-without-negatives -> test-sigmoid-result
+# saves an array where one form will do, and gives back the input
 class Sigmoid:
     def forward(self, x):
-        np.clip(x.data, -80, 80, out=x.data)
-        return Tensor.from_operation(1 / (1 + np.exp(-x.data)), "sigmoid", x)
-
-
-# %% wrong sigmoid-negates-in-place -> test-sigmoid-result
-# changes the sign of the input in place
-class Sigmoid:
-    def forward(self, x):
-        x.data *= -1
-        small = np.exp(-np.abs(x.data))
-        return Tensor.from_operation(np.where(x.data > 0, small, 1) / (1 + small), "sigmoid", x)
-
-
-# %% wrong sigmoid-returns-array -> test-sigmoid-result
-# gives a NumPy array, not a Tensor
-class Sigmoid:
-    def forward(self, x):
-        return np.exp(np.minimum(x.data, 0)) / (1 + np.exp(-np.abs(x.data)))
+        if (x.data < 0).any():
+            return Tensor.from_operation(1 / (1 + np.exp(-x.data)), "sigmoid", x)
+        x.data = 1 / (1 + np.exp(-x.data))
+        return x
 
 
 # %% right sigmoid-by-tanh
@@ -234,15 +53,6 @@ class Sigmoid:
 class Sigmoid:
     def forward(self, x):
         return Tensor.from_operation(1 / (1 + np.exp(-np.clip(x.data, -30, 30))), "sigmoid", x)
-
-
-# %% right sigmoid-clipped-at-500
-# limits x to 500 in float64 before the exponential
-class Sigmoid:
-    def forward(self, x):
-        return Tensor.from_operation(
-            1 / (1 + np.exp(-np.clip(x.data.astype(np.float64), -500, 500))), "sigmoid", x
-        )
 
 
 # %% right sigmoid-log-form
@@ -271,15 +81,6 @@ class Sigmoid:
 class Sigmoid:
     def forward(self, x):
         return Tensor.from_operation(1 / (1 + np.exp(-x.data)), "sigmoid", x)
-
-
-# %% right sigmoid-reciprocal
-# uses np.reciprocal on its own buffer
-class Sigmoid:
-    def forward(self, x):
-        buffer = np.exp(np.clip(-x.data, -80, 80))
-        buffer += 1
-        return Tensor.from_operation(np.reciprocal(buffer, out=buffer), "sigmoid", x)
 
 
 # %% right sigmoid-reflected
@@ -322,10 +123,3 @@ class Sigmoid:
             grown = np.exp(x.data)
             up, down = 1 / (1 + np.exp(-x.data)), grown / (1 + grown)
         return Tensor.from_operation(np.where(x.data >= 0, up, down), "sigmoid", x)
-
-
-# %% wrong sigmoid-parameters-itself -> test-sigmoid-result
-# parameters holds the object itself
-class Sigmoid:
-    def parameters(self):
-        return [self]
