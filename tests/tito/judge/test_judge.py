@@ -3,7 +3,6 @@
 import dataclasses
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -468,7 +467,9 @@ def test_elsewhere_than_on_linux_nothing_is_graded_unless_asked_for(
         open_judge(read_assignment(course, course.modules[0])),
     ):
         raise AssertionError("it is not opened")
-    patient = replace(course, limits=replace(course.limits, cell_seconds=20))  # a cold start
+    patient = dataclasses.replace(
+        course, limits=dataclasses.replace(course.limits, cell_seconds=20)
+    )  # a cold start
     with open_judge(read_assignment(patient, course.modules[0], unsafe=True)) as judge:
         for end in ("", "\n__import__('os')._exit(1)", ""):
             points = judge.grade("ann", Submission({"box": SOLUTION + end})).points
