@@ -179,16 +179,25 @@ assert stretch.runs == 3, f"3 calls run forward 3 times, not {stretch.runs} time
 ### BEGIN HIDDEN TESTS
 values = np.arange(6.0).reshape(3, 2)
 expected = values * -0.5 + 4.0
-assert_close(stretch(Tensor(values), -0.5, shift=4.0), expected, "both kinds of arguments at once")
-assert_close(stretch(Tensor(values), -0.5, 4.0), expected, "three positional arguments")
-assert_close(stretch(Tensor(values), shift=4.0, factor=-0.5), expected, "two named arguments")
+for output in (
+    stretch(Tensor(values), -0.5, shift=4.0),
+    stretch(Tensor(values), -0.5, 4.0),
+    stretch(Tensor(values), shift=4.0, factor=-0.5),
+):
+    assert_close(output, expected, "two further arguments, by position, by name or both at once")
 assert_close(stretch(Tensor(values)), values * 2.0, "arguments of an earlier call are forgotten")
 assert_close(stretch(x, factor=0.0, shift=0.0), [[0.0, 0.0]], "an argument of 0 is handed on, too")
 Same, Later = helpers.same_class(Layer), helpers.later_class(Layer)
 assert Same()(x) is x, "layer(x) gives the very object that forward gives"
+for shape in ((), (0, 3), (2, 3, 4)):
+    output = Stretch()(Tensor(np.zeros(shape)))
+    assert_close(output, np.zeros(shape), f"layer(x) of shape {shape} gives what forward gives")
+for wish in (True, False):
+    output = Same()(Tensor([1.0], requires_grad=wish))
+    assert output.requires_grad is wish, f"layer(x) leaves requires_grad={wish} as it is"
 twice = Stretch()
-assert_close(twice(x), [[2.0, -4.0]], "the first call")
-assert_close(twice(x), [[2.0, -4.0]], "the second call")
+twice(x)
+twice(x)
 assert twice.runs == 2, f"2 calls run forward 2 times, not {twice.runs} times"
 assert_raises(TypeError, lambda: stretch(x, widht=5), "forward refuses a name; so does the call")
 assert_raises(NotImplementedError, lambda: Later()(x), "an error of forward comes out")
@@ -208,27 +217,23 @@ assert_raises(
 )
 ### BEGIN HIDDEN TESTS
 message = "the error names the class of the object"
-assert_raises(NotImplementedError, lambda: Layer().forward(x), message, mentions="Layer")
-unfinished = Unfinished()
-assert_raises(NotImplementedError, lambda: helpers.run(unfinished, x), message, "Unfinished")
+for layer, name in ((Layer(), "Layer"), (Unfinished(), "Unfinished")):
+    assert_raises(NotImplementedError, lambda: helpers.run(layer, x), message, mentions=name)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-layer-parameters", "points": 1}
-parameters = Stretch().parameters()
-assert isinstance(parameters, list), f"parameters() gives a list, not {parameters!r}"
-assert len(parameters) == 0, "a layer that learns nothing has no parameters"
-### BEGIN HIDDEN TESTS
-assert isinstance(Layer().parameters(), list), "a list, from the base class itself, too"
-assert len(Layer().parameters()) == 0, "the base class learns nothing"
-### END HIDDEN TESTS
+for layer in (Stretch(), Layer()):
+    parameters = layer.parameters()
+    assert isinstance(parameters, list), f"parameters() gives a list, not {parameters!r}"
+    assert len(parameters) == 0, "a layer that learns nothing has no parameters"
 
 # %% nbgrader={"grade_id": "test-layer-repr", "points": 1}
 shown = repr(Unfinished())
 assert shown.startswith("Unfinished("), f"expected Unfinished(), got {shown}"
 assert shown.endswith(")"), f"expected Unfinished(), got {shown}"
 ### BEGIN HIDDEN TESTS
-assert repr(Stretch()).startswith("Stretch("), f"expected Stretch(), got {Stretch()!r}"
-assert repr(Layer()).startswith("Layer("), f"expected Layer(), got {Layer()!r}"
+for layer, name in ((Stretch(), "Stretch"), (Layer(), "Layer")):
+    assert repr(layer).startswith(f"{name}("), f"expected {name}(), got {layer!r}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -330,8 +335,8 @@ class Linear(Layer):
         Two steps: the matrix product of input and weight, then the bias, if there is one.
         Broadcasting gives each row the same bias.
 
-        Stay with operations of `Tensor` here. Work on bare NumPy arrays would be invisible to
-        the gradients of Module 06.
+        Best stay with operations of `Tensor` here. Work on bare NumPy arrays gives the same
+        numbers, but would be invisible to the gradients of Module 06.
         """
         ### BEGIN SOLUTION
         output = x.matmul(self.weight)
@@ -361,28 +366,22 @@ class Linear(Layer):
 # directly: a slip in `Layer.__call__` costs its own points once, and no others.)
 
 # %% nbgrader={"grade_id": "test-linear-create", "points": 4}
-layer = Linear(3, 2)
-assert_shape(layer.weight, (3, 2), "the weight has shape (in_features, out_features)")
-assert_close(layer.bias, [0.0, 0.0], "the bias starts at zero, one number an output")
-assert_float32(layer.weight, "weights are float32")
-assert layer.weight.requires_grad is True, "the weight is to be trained"
-assert layer.bias.requires_grad is True, "the bias is to be trained"
-### BEGIN HIDDEN TESTS
-for sizes in ((1, 1), (4, 4), (1, 7), (60, 5)):
+for sizes in ((3, 2), (1, 1), (4, 4), (1, 7), (60, 5)):
     layer = Linear(*sizes)
-    assert_shape(layer.weight, sizes, f"the weight of Linear{sizes}")
-    assert_close(layer.bias, np.zeros(sizes[1]), f"the bias of Linear{sizes}")
-    assert_float32(layer.bias, "the bias is float32")
-    assert layer.weight.requires_grad is True, "the weight is to be trained"
-    assert layer.bias.requires_grad is True, "the bias is to be trained"
-    assert isinstance(layer.weight, Tensor), "the weight is a Tensor"
-    assert isinstance(layer.bias, Tensor), "the bias is a Tensor"
+    assert_shape(layer.weight, sizes, "the weight has shape (in_features, out_features)")
+    assert_close(layer.bias, np.zeros(sizes[1]), "the bias starts at zero, one number an output")
+    for tensor in (layer.weight, layer.bias):
+        assert isinstance(tensor, Tensor), "the weight and the bias are Tensors"
+        assert_float32(tensor, "the weight and the bias are float32")
+        assert tensor.requires_grad is True, "the weight and the bias are to be trained"
+### BEGIN HIDDEN TESTS
+for sizes in ((1, 1), (1, 7), (60, 5)):
+    layer, other = Linear(*sizes), Linear(*sizes)
     assert np.isfinite(to_array(layer.weight)).all(), "weights are numbers, not NaN"
-    other = Linear(*sizes)
     assert other.bias is not layer.bias, "each layer has a bias of its own"
-without_bias = Linear(6, 4, bias=False)
-assert_shape(without_bias.weight, (6, 4), "without a bias, the weight is the same")
-assert without_bias.weight.requires_grad is True, "without a bias, the weight is trained, too"
+weight = Linear(6, 4, bias=False).weight
+right = weight.shape == (6, 4) and weight.requires_grad is True
+assert right, "without a bias, the weight is the same, and is to be trained, too"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -393,8 +392,10 @@ assert_raises(ValueError, lambda: Linear(0, 2), "a layer needs an input")
 assert_raises(ValueError, lambda: Linear(2, 0), "a layer needs an output")
 ### BEGIN HIDDEN TESTS
 for sizes in ((0, 0), (-1, 2), (2, -3), (-2, -3), (0, -1)):
-    assert_raises(ValueError, lambda: Linear(*sizes), f"Linear{sizes} is impossible")
-    assert_raises(ValueError, lambda: Linear(*sizes, bias=False), f"Linear{sizes}, bias=False")
+    for bias in (True, False):
+        assert_raises(
+            ValueError, lambda: Linear(*sizes, bias), f"Linear{(*sizes, bias)} is impossible"
+        )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -409,8 +410,10 @@ assert_normal(layer.weight, std, "Linear(400, 100) draws with standard deviation
 ### BEGIN HIDDEN TESTS
 for in_features, out_features in ((50, 900), (250, 250), (2, 20_000)):
     std = math.sqrt(1 / in_features)
-    layer = Linear(in_features, out_features)
-    assert_normal(layer.weight, std, f"std of Linear({in_features}, {out_features})")
+    for bias in (True, False):
+        layer = Linear(in_features, out_features, bias=bias)
+        what = f"std of Linear({in_features}, {out_features}, bias={bias})"
+        assert_normal(layer.weight, std, what)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -425,15 +428,13 @@ within = int((np.abs(first) < first.std()).sum())
 assert_binomial(within, first.size, math.erf(math.sqrt(0.5)), "weights follow a normal law")
 assert np.unique(np.abs(first)).size > 15_000, "hardly any of 20,000 weights comes twice"
 ### BEGIN HIDDEN TESTS
-first, second = to_array(Linear(7, 9).weight), to_array(Linear(7, 9).weight)
-assert not np.array_equal(first, second), "two layers start with different weights"
+first = to_array(Linear(7, 9).weight)
 assert not np.array_equal(first[0], first[1]), "two inputs start with different weights"
 assert np.unique(np.abs(first)).size > 59, "the weights of a layer differ from each other"
 positive = to_array(Linear(100, 100).weight) > 0
-same = int((positive[:, 0::2] == positive[:, 1::2]).sum())
-assert_binomial(same, 5000, 0.5, "the sign of a weight says nothing about the next one in its row")
-same = int((positive[0::2] == positive[1::2]).sum())
-assert_binomial(same, 5000, 0.5, "nor about the next one in its column")
+for signs in (positive, positive.T):  # neighbours in a row, then in a column
+    same = int((signs[:, 0::2] == signs[:, 1::2]).sum())
+    assert_binomial(same, 5000, 0.5, "the sign of a weight says nothing about its neighbour's")
 draws = []
 for _ in range(2):
     Linear(11, 13)
@@ -476,10 +477,10 @@ for in_features, out_features in ((4, 4), (5, 2), (1, 6)):
             output = helpers.run(layer, x)
         assert_close(output, values @ weights, f"an input of shape {values.shape}")
         assert_float32(output, "the output is float32")
-first = layer.forward(Tensor([[2.0]]))
-large = layer.forward(Tensor([[3e6]]))
-assert_close(large, 3e6 * weights, "large inputs")
-assert_close(first, 2.0 * weights, "an output stays as it is when the layer runs again")
+large = layer.forward(Tensor([[3e6], [-2e3]]))
+assert_close(large, [[3e6], [-2e3]] * weights, "large inputs")
+layer.forward(Tensor([[2.0], [1.0]]))
+assert_close(large, [[3e6], [-2e3]] * weights, "an output stays when the layer runs again")
 wide = Linear(3, 2, bias=False)
 wide.weight = Tensor(np.ones((3, 2)))
 for shape in ((4, 2), (4, 5), (2, 6), (2,)):
@@ -524,21 +525,21 @@ layer.weight, layer.bias = Tensor(np.ones((4, 2))), Tensor(np.ones(2))
 parameters = layer.parameters()
 assert isinstance(parameters, list), f"parameters() gives a list, not {type(parameters)}"
 assert len(parameters) == 2, f"a weight and a bias are 2 parameters, not {len(parameters)}"
-assert parameters[0] is layer.weight, "first the weight itself, not a copy"
-assert parameters[1] is layer.bias, "then the bias itself, not a copy"
+found = parameters[0] is layer.weight and parameters[1] is layer.bias
+assert found, "first the weight itself, then the bias itself, not copies"
 ### BEGIN HIDDEN TESTS
 square = Linear(5, 5)
-assert len(square.parameters()) == 2, "a new layer has its two parameters"
-square.weight, square.bias = Tensor(np.ones((5, 5))), Tensor(np.zeros(5))
-assert square.parameters()[0] is square.weight, "first the weight, in a square layer, too"
-assert square.parameters()[1] is square.bias, "then its bias"
-assert len(square.parameters()) == 2, "asking twice does not make the list longer"
-assert layer.parameters()[0] is layer.weight, "other layers have parameters of their own"
-layer.weight = Tensor(np.ones((4, 2)), requires_grad=True)
-layer.bias = Tensor(np.ones(2), requires_grad=True)
-parameters = layer.parameters()
-assert parameters[0] is layer.weight, "a weight that was set later is found"
-assert parameters[1] is layer.bias, "a bias that was set later is found"
+for _ in range(2):
+    assert len(square.parameters()) == 2, "a new layer has two parameters, whenever it is asked"
+layers = (square, layer)
+for wish in (False, True):
+    for one in layers:
+        one.weight = Tensor(to_array(one.weight), requires_grad=wish)
+        one.bias = Tensor(np.ones(one.bias.shape), requires_grad=wish)
+    for one in layers:
+        parameters = one.parameters()
+        found = parameters[0] is one.weight and parameters[1] is one.bias
+        assert found, "what was set later is found, and each layer has parameters of its own"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -554,8 +555,8 @@ output = layer.forward(Tensor([[1.0, -1.0]]))
 assert_close(output, [[-1.0, -3.0]], "without a bias, the product alone")
 ### BEGIN HIDDEN TESTS
 layer = Linear(6, 4, False)
-assert layer.bias is None, "the third argument is the bias, with or without its name"
-assert len(layer.parameters()) == 1, "the weight alone"
+alone = layer.bias is None and len(layer.parameters()) == 1
+assert alone, "the third argument is the bias, with or without its name"
 assert Linear(2, 2).bias is not None, "other layers keep their bias"
 ### END HIDDEN TESTS
 
@@ -686,12 +687,12 @@ with assert_unchanged(x):
     output = Dropout(1.0).forward(x, training=True)
 assert_close(output, [[0.0, 0.0], [0.0, 0.0]], "p = 1 drops everything")
 ### BEGIN HIDDEN TESTS
-values = np.random.default_rng(7).normal(size=(40, 5, 6))
-for nothing, everything in ((0, 1), (0.0, 1.0)):
-    output = Dropout(nothing).forward(Tensor(values), training=True)
-    assert_close(output, values, "p = 0 gives the values as they are")
-    output = Dropout(everything).forward(Tensor(values), training=True)
-    assert_close(output, np.zeros(values.shape), "p = 1 gives zeros, never NaN")
+for values in (np.random.default_rng(7).normal(size=(40, 5, 6)), np.float64(-2.5)):
+    for p in (0, 0.0, 1, 1.0):
+        output = Dropout(p).forward(Tensor(values), training=True)
+        assert_close(
+            output, values * (1 - p), "p = 0 keeps all values, p = 1 gives zeros, never NaN"
+        )
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -730,8 +731,10 @@ dropout_layer = Dropout(0.5)
 dropout_layer.forward(Tensor(values), training=True)
 output = dropout_layer.forward(Tensor(values), False)
 assert_close(output, values, "the flag without its name, after a pass of training")
-output = helpers.run(dropout_layer, Tensor(values), training=False)
-assert_close(output, values, "dropout(x, training=False) is the same")
+x = Tensor(values)
+assert_close(
+    helpers.run(dropout_layer, x, training=False), values, "dropout(x, training=False) is the same"
+)
 output = to_array(helpers.run(dropout_layer, Tensor(values)))
 assert not np.array_equal(output, values.astype(np.float32)), (
     "without the flag, the layer is in training"
@@ -792,11 +795,11 @@ assert_shape(empty, (0, 3), "an empty batch stays an empty batch")
 dropout_layer = Dropout(0.5)
 first = to_array(dropout_layer.forward(Tensor(np.ones((100, 50))), training=True)) != 0
 second = to_array(dropout_layer.forward(Tensor(np.ones((100, 50))), training=True)) != 0
-same = int((first == second).sum())
-assert_binomial(same, 5000, 0.5, "each call draws a new mask")
 early = first
 same = int((first[:, 0::2] == first[:, 1::2]).sum())
 assert_binomial(same, 2500, 0.5, "neighbours in a row are dropped independently")
+same = int((first == second).sum())
+assert_binomial(same, 5000, 0.5, "each call draws a new mask")
 ### BEGIN HIDDEN TESTS
 same = int((first[0::2] == first[1::2]).sum())
 assert_binomial(same, 2500, 0.5, "neighbours in a column are dropped independently")
@@ -855,6 +858,7 @@ for p in (0.1, 0.75):
 # %% nbgrader={"grade_id": "test-dropout-requires-grad", "points": 2}
 x = Tensor([[1.0, 2.0, 3.0]] * 20, requires_grad=True)
 output = Dropout(0.3).forward(x, training=True)
+assert isinstance(output, Tensor), "the output is a Tensor"
 assert output.requires_grad is True, "gradients must find their way through Dropout"
 assert len(helpers.own_parameters(Dropout(0.3))) == 0, "Dropout itself learns nothing"
 ### BEGIN HIDDEN TESTS
@@ -863,9 +867,8 @@ for p in (0.0, 0.1, 0.75, 1.0):
         for wish in (True, False):
             x = Tensor(np.linspace(1, 2, 30), requires_grad=wish)
             output = Dropout(p).forward(x, training=training)
-            assert output.requires_grad is wish, f"requires_grad={wish} is kept by Dropout({p})"
             assert x.requires_grad is wish, "the input's own requires_grad stays"
-            assert isinstance(output, Tensor), "the output is a Tensor"
+            assert output.requires_grad is wish, f"requires_grad={wish} is kept by Dropout({p})"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -873,10 +876,10 @@ for p in (0.0, 0.1, 0.75, 1.0):
 
 # %% nbgrader={"grade_id": "test-dropout-repr", "points": 1}
 shown = repr(Dropout(0.3))
-assert shown.startswith("Dropout(") and "0.3" in shown, f"expected Dropout(p=0.3), got {shown}"
+right = shown.startswith("Dropout(") and "0.3" in shown and shown.endswith(")")
+assert right, f"expected Dropout(p=0.3), got {shown}"
 ### BEGIN HIDDEN TESTS
-shown = repr(Dropout(0.125))
-assert shown.startswith("Dropout(") and "0.125" in shown, "the repr shows p, whatever it is"
+assert "0.125" in repr(Dropout(0.125)), "the repr shows p, whatever it is"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -935,7 +938,7 @@ class Sequential(Layer):
     """A chain of layers: each works on the output of the one before it."""
 
     def __init__(self, *layers: "Layer | list | tuple") -> None:
-        """Keep the layers, in order, as a list in `self.layers`.
+        """Keep the layers, in order, in `self.layers`: a list, or a tuple.
 
         They come as separate arguments, or as one argument that is a list or a tuple. The star
         collects the arguments in a tuple; look how many it holds, and what the first one is.
@@ -1042,21 +1045,21 @@ class Fussy(Flip):
 times, plus = Times(2.0), Plus(Tensor([3.0]))
 for model in (Sequential(times, plus), Sequential([times, plus]), Sequential((times, plus))):
     assert len(model.layers) == 2, f"model.layers holds 2 layers, not {len(model.layers)}"
-    assert model.layers[0] is times, "model.layers[0] is the first layer itself"
-    assert model.layers[1] is plus, "model.layers[1] is the second layer itself"
+    kept = model.layers[0] is times and model.layers[1] is plus
+    assert kept, "model.layers[0] is the first layer itself, model.layers[1] the second"
 ### BEGIN HIDDEN TESTS
-for model in (Sequential(plus), Sequential([plus]), Sequential((plus,))):
-    assert len(model.layers) == 1 and model.layers[0] is plus, "one layer"
+for layers in ((), (plus,)):
+    for model in (Sequential(*layers), Sequential(list(layers)), Sequential(layers)):
+        kept = len(model.layers) == len(layers) and all(layer is plus for layer in model.layers)
+        assert kept, "no layers and one, as arguments, in a list or in a tuple"
 first, second = Sequential(times), Sequential(plus, times, plus)
-assert len(first.layers) == 1 and len(second.layers) == 3, "each model has layers of its own"
-assert second.layers[1] is times, "in the order in which they were given"
-for model in (Sequential(), Sequential([]), Sequential(())):
-    assert len(model.layers) == 0, "no layers"
+kept = len(first.layers) == 1 and len(second.layers) == 3 and second.layers[1] is times
+assert kept, "each model has layers of its own, in the order in which they were given"
 inner, left = helpers.chain_and_length(Sequential, [times, plus])
 assert left == 2, "the list that was given stays as it is"
 outer = Sequential(inner)
-assert len(outer.layers) == 1, "a chain in a chain is one layer"
-assert len(outer.layers[0].layers) == 2, "and stays a chain"
+kept = len(outer.layers) == 1 and len(outer.layers[0].layers) == 2
+assert kept, "a chain in a chain is one layer, and stays a chain"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1086,6 +1089,17 @@ times, plus = Times(2.0), Plus(Tensor([1.0]))
 assert_close(Sequential(times).forward(x), values * 2.0, "one layer")
 assert_close(Sequential(times, plus, times).forward(x), values * 4 + 2, "one layer twice")
 assert_close(Sequential().forward(x), values, "no layers")
+x = Tensor(values)
+with assert_unchanged(x):
+    first = nested.forward(x)
+nested.forward(Tensor(-values))
+assert_close(first, expected, "an output stays as it is when the model runs again")
+for shape in ((), (0, 4)):
+    output = Sequential(Times(2.0), Times(3.0)).forward(Tensor(np.ones(shape)))
+    assert_close(output, np.full(shape, 6.0), f"an input of shape {shape}")
+for wish in (True, False):
+    output = Sequential(Times(2.0)).forward(Tensor([1.0], requires_grad=wish))
+    assert output.requires_grad is wish, f"the output has the last layer's requires_grad={wish}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1102,21 +1116,15 @@ assert_close(output, [-2.0, -6.0], "the flag reaches the second layer")
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(19).normal(size=(4, 3))
 Chain = helpers.chain_class(Sequential)
-model = Sequential(Flip(2.0), Chain(Plain(3.0), Chain(Flip(7.0), Plain(0.5))), Flip(4.0))
-output = model.forward(Tensor(values), training=True)
-assert_close(output, values * 84.0, "in training")
-output = model.forward(Tensor(values), training=False)
-assert_close(output, values * -1.5, "the flag reaches nested chains")
-output = model.forward(Tensor(values), False)
-assert_close(output, values * -1.5, "the flag without its name")
-output = model.forward(Tensor(values))
-assert_close(output, values * 84.0, "the flag of an earlier pass is not kept")
-output = helpers.run(model, Tensor(values), training=False)
-assert_close(output, values * -1.5, "model(x, training=False) is the same")
-model = Sequential(Plain(2.0), ReLU())
-for training in (True, False):
-    output = model.forward(Tensor(values), training=training)
-    assert_close(output, np.maximum(values * 2.0, 0), "layers that take no flag get none")
+x = Tensor(values)
+inner = Chain(Plain(3.0), ReLU(), Chain(Flip(7.0), Plain(0.5)))
+model = Sequential(Flip(2.0), inner, Flip(4.0))
+in_training, in_use = np.maximum(values, 0) * 84.0, np.maximum(-values, 0) * 1.5
+assert_close(model.forward(x, training=True), in_training, "in training")
+assert_close(model.forward(x, training=False), in_use, "the flag reaches nested chains")
+assert_close(model.forward(x, False), in_use, "the flag without its name")
+assert_close(model.forward(x), in_training, "the flag of an earlier pass is not kept")
+assert_close(helpers.run(model, x, training=False), in_use, "model(x, training=False) is the same")
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1129,15 +1137,14 @@ assert_raises(TypeError, lambda: model.forward(x), "a layer's own TypeError come
 assert_close(model.forward(x), [6.0, 18.0], "Fussy works when it is run again")
 ### BEGIN HIDDEN TESTS
 Chain = helpers.chain_class(Sequential)
-model = Sequential(Times(2.0), Chain(Fussy(3.0), Times(5.0)))
-assert_raises(TypeError, lambda: model.forward(x), "out of a nested chain, too")
 model = Sequential(Times(2.0), Plus(Tensor([1.0, 2.0, 3.0])), Times(5.0))
 assert_raises(ValueError, lambda: model.forward(x), "2 numbers plus 3 numbers")
-for error in (ValueError, AttributeError, NotImplementedError, KeyError, IndexError):
-    fussy = Fussy(3.0)
-    fussy.error = helpers.error_class(error.__name__)
-    message = f"a layer's own {error.__name__} comes out"
-    assert_raises(error, lambda: Sequential(fussy).forward(x), message)
+for error in (TypeError, ValueError, AttributeError, NotImplementedError, KeyError, IndexError):
+    fussy, nested = Fussy(3.0), Fussy(3.0)
+    fussy.error = nested.error = helpers.error_class(error.__name__)
+    for model in (Sequential(fussy), Sequential(Times(2.0), Chain(nested, Times(5.0)))):
+        message = f"a layer's own {error.__name__} comes out, of a nested chain, too"
+        assert_raises(error, lambda: model.forward(x), message)
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1156,23 +1163,24 @@ assert len(found) == 2, f"a layer that stands there twice counts once; got {len(
 assert found[0] is b and found[1] is a, "a shared parameter stands at its first place"
 Chain = helpers.chain_class(Sequential)
 found = Sequential(Plus(c), Chain(Plus(a), Chain(Plus(b, c))), Plus(a)).parameters()
-assert len(found) == 3, f"nested and shared: 3 parameters, not {len(found)}"
-assert found[0] is c and found[1] is a and found[2] is b, "nested layers keep the order"
+kept = len(found) == 3 and found[0] is c and found[1] is a and found[2] is b
+assert kept, "parameters of nested chains stand in order, shared ones once"
 zeros = [Tensor(np.zeros(4), requires_grad=True) for _ in range(16)]
 order = [5, 0, 11, 3, 15, 8, 1, 13, 6, 10, 2, 14, 9, 4, 12, 7]
 model = Sequential(*[Plus(zeros[number]) for number in order])
-assert len(model.parameters()) == 16, "equal numbers do not make two tensors the same parameter"
 for _ in range(2):
-    for tensor, number in zip(model.parameters(), order, strict=True):
-        assert tensor is zeros[number], "the objects themselves, in order, at every call"
+    found = model.parameters()
+    kept = len(found) == 16 and all(found[i] is zeros[n] for i, n in enumerate(order))
+    assert kept, "equal numbers do not make two tensors one parameter, and the order stays"
 plus = Plus(a)
 model = Sequential(Plus(b), plus)
-assert model.parameters()[1] is a, "the parameter of the second layer"
+before = model.parameters()[1]
 plus.owned = (c,)
-found = model.parameters()
-assert found[1] is c, "a parameter that was set later is found"
-assert len(Sequential(Plus(a, b, a)).parameters()) == 2, "twice in one layer is once, too"
-assert len(Sequential(Times(2.0)).parameters()) == 0, "nothing to learn, no parameters"
+found = before is a and model.parameters()[1] is c
+assert found, "a parameter that was set later is found"
+for layer, count in ((Plus(a, b, a), 2), (Times(2.0), 0)):
+    found = Sequential(layer).parameters()
+    assert len(found) == count, "a tensor twice in one layer is once, and no tensors are none"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1190,8 +1198,8 @@ shown = repr(Sequential(Times(1.5), inner, Times(7.5)))
 words = ["Times(1.5)", "Times(4.5)", "Times(0.5)", "Times(-6.5)", "Times(7.5)"]
 assert all(shown.count(word) == 1 for word in words), f"each layer is shown once, in {shown}"
 places = [shown.find(word) for word in ("Sequential", *words)]
-assert places == sorted(places), f"the name comes first, then the layers in order, in {shown}"
-assert shown.count("Sequential") == 3, f"nested chains are named, in {shown}"
+named = places == sorted(places) and shown.count("Sequential") == 3
+assert named, f"the names of all chains are shown, and the layers in order, in {shown}"
 assert "Sequential" in repr(Sequential()), "without layers, the name is left"
 ### END HIDDEN TESTS
 

@@ -1,5 +1,5 @@
 # Exported by tito from src/03_layers/03_layers.py (the reference solution). Do not edit: `tito export 03_layers` writes it anew.
-# sha256 of what follows: 36bbe3358d14203c6156f250711cf94d6fbf71764a1919110e50212366a2104f
+# sha256 of what follows: a93bd119289502c4f575b93076c5d8f255e7a27557f6a0572d716a04e05d3125
 __all__ = [
     "XAVIER_SCALE_FACTOR",
     "INIT_SCALE_FACTOR",
@@ -87,8 +87,8 @@ class Linear(Layer):
         Two steps: the matrix product of input and weight, then the bias, if there is one.
         Broadcasting gives each row the same bias.
 
-        Stay with operations of `Tensor` here. Work on bare NumPy arrays would be invisible to
-        the gradients of Module 06.
+        Best stay with operations of `Tensor` here. Work on bare NumPy arrays gives the same
+        numbers, but would be invisible to the gradients of Module 06.
         """
         output = x.matmul(self.weight)
         if self.bias is not None:
@@ -157,7 +157,7 @@ class Sequential(Layer):
     """A chain of layers: each works on the output of the one before it."""
 
     def __init__(self, *layers: "Layer | list | tuple") -> None:
-        """Keep the layers, in order, as a list in `self.layers`.
+        """Keep the layers, in order, in `self.layers`: a list, or a tuple.
 
         They come as separate arguments, or as one argument that is a list or a tuple. The star
         collects the arguments in a tuple; look how many it holds, and what the first one is.

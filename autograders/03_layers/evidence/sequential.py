@@ -1,15 +1,3 @@
-# %% wrong layers-copied -> test-sequential-create, test-sequential-order, test-sequential-parameters
-# keeps copies of the layers, which do not learn together with the originals
-import copy
-
-
-class Sequential:
-    def __init__(self, *layers):
-        if len(layers) == 1 and isinstance(layers[0], (list, tuple)):
-            layers = layers[0]
-        self.layers = [copy.deepcopy(layer) for layer in layers]
-
-
 # %% wrong layers-once-each -> test-sequential-create, test-sequential-order
 # keeps a layer that stands there twice once
 class Sequential:
@@ -17,31 +5,6 @@ class Sequential:
         if len(layers) == 1 and isinstance(layers[0], (list, tuple)):
             layers = layers[0]
         self.layers = list(dict.fromkeys(layers))
-
-
-# %% wrong layers-reversed -> test-sequential-create, test-sequential-order, test-sequential-parameters, test-repr
-# keeps the layers in reverse
-class Sequential:
-    def __init__(self, *layers):
-        if len(layers) == 1 and isinstance(layers[0], (list, tuple)):
-            layers = layers[0]
-        self.layers = list(layers)[::-1]
-
-
-# %% wrong list-not-unpacked -> test-sequential-create
-# knows layers one by one only, not in a list
-class Sequential:
-    def __init__(self, *layers):
-        self.layers = list(layers)
-
-
-# %% wrong list-of-two-or-more -> test-sequential-create
-# unpacks a list only if it has more than one layer
-class Sequential:
-    def __init__(self, *layers):
-        if len(layers) == 1 and isinstance(layers[0], (list, tuple)) and len(layers[0]) > 1:
-            layers = layers[0]
-        self.layers = list(layers)
 
 
 # %% wrong model-empties-the-list -> test-sequential-create
@@ -67,27 +30,6 @@ class Sequential:
         self.layers = list(layers)
 
 
-# %% wrong tuple-not-unpacked -> test-sequential-create
-# unpacks a list but not a tuple
-class Sequential:
-    def __init__(self, *layers):
-        if len(layers) == 1 and isinstance(layers[0], list):
-            layers = layers[0]
-        self.layers = list(layers)
-
-
-# %% wrong model-call-missing -> test-sequential-order, test-sequential-training
-# cannot be called like a function
-class Sequential:
-    def __init__(self, *layers):
-        if len(layers) == 1 and isinstance(layers[0], (list, tuple)):
-            layers = layers[0]
-        self.layers = list(layers)
-
-    def __call__(self, x, training=True):
-        raise TypeError("Sequential is not callable")
-
-
 # %% wrong model-call-without-flag -> test-sequential-training
 # has a __call__ of its own that does not know the flag
 class Sequential:
@@ -98,32 +40,6 @@ class Sequential:
 
     def __call__(self, x):
         return self.forward(x)
-
-
-# %% wrong parameters-of-first-call -> test-sequential-parameters
-# remembers the list of the first call
-class Sequential:
-    def __init__(self, *layers):
-        if len(layers) == 1 and isinstance(layers[0], (list, tuple)):
-            layers = layers[0]
-        self.layers = list(layers)
-        found = {id(t): t for layer in self.layers for t in layer.parameters()}
-        self.found = list(found.values())
-
-    def parameters(self):
-        return self.found
-
-
-# %% right sequential-subclass-init
-# keeps the layers as attributes as well
-class Sequential:
-    def __init__(self, *layers):
-        if len(layers) == 1:
-            only = layers[0]
-            layers = only if isinstance(only, (list, tuple)) else [only]
-        self.layers = [*layers]
-        for number, layer in enumerate(self.layers):
-            setattr(self, f"layer_{number}", layer)
 
 
 # %% wrong model-parameters-remembered -> test-sequential-parameters
@@ -162,13 +78,6 @@ class Sequential:
         return found
 
 
-# %% wrong parameters-in-a-set -> test-sequential-parameters
-# collects in a set, which knows no order
-class Sequential:
-    def parameters(self):
-        return list({t for layer in self.layers for t in layer.parameters()})
-
-
 # %% wrong parameters-last-place -> test-sequential-parameters
 # lists a shared tensor at its last place
 class Sequential:
@@ -193,73 +102,92 @@ class Sequential:
         return found
 
 
-# %% wrong parameters-list-of-lists -> test-sequential-parameters
-# appends the lists instead of what is in them
-class Sequential:
-    def parameters(self):
-        return [layer.parameters() for layer in self.layers]
-
-
-# %% wrong parameters-model-empty -> test-sequential-parameters
-# leaves parameters() of the base class: a model that learns nothing
-class Sequential:
-    def parameters(self):
-        return super().parameters()
-
-
-# %% wrong parameters-not-nested -> test-sequential-parameters
-# leaves nested chains out
-class Sequential:
-    def parameters(self):
-        return list(
-            {
-                id(t): t
-                for la in self.layers
-                if not isinstance(la, Sequential)
-                for t in la.parameters()
-            }.values()
-        )
-
-
-# %% wrong parameters-of-linear-only -> test-sequential-parameters
-# asks only Linear layers, so nested chains and new kinds of layers are missed
-class Sequential:
-    def parameters(self):
-        return list(
-            {
-                id(t): t for la in self.layers if isinstance(la, Linear) for t in la.parameters()
-            }.values()
-        )
-
-
-# %% wrong parameters-only-once -> test-sequential-parameters
-# marks what it has listed and leaves it out at the next call
-class Sequential:
-    def parameters(self):
-        self.seen = getattr(self, "seen", set())
-        found = []
-        for layer in self.layers:
-            for tensor in layer.parameters():
-                if id(tensor) not in self.seen:
-                    self.seen.add(id(tensor))
-                    found.append(tensor)
-        return found
-
-
-# %% wrong parameters-reversed -> test-sequential-parameters
-# lists the last layer first
-class Sequential:
-    def parameters(self):
-        return list(
-            {id(t): t for layer in reversed(self.layers) for t in layer.parameters()}.values()
-        )
-
-
 # %% wrong parameters-shared-twice -> test-sequential-parameters
 # lists a shared layer's tensors twice
 class Sequential:
     def parameters(self):
         return [tensor for layer in self.layers for tensor in layer.parameters()]
+
+
+# %% wrong flag-not-passed-on -> test-sequential-training
+# takes the training flag and does not tell the layers, so Dropout drops in use, too
+class Sequential:
+    def forward(self, x, training=True):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+
+# %% wrong errors-of-shape-swallowed -> test-sequential-errors
+# stops quietly when shapes do not fit
+class Sequential:
+    def forward(self, x, training=True):
+        for layer in self.layers:
+            try:
+                x = layer(x, training=training) if takes_training(type(layer)) else layer(x)
+            except ValueError as error:
+                print(error)
+                break
+        return x
+
+
+# %% wrong flow-hides-attribute-errors -> test-sequential-errors
+# calls a layer again when it raises an AttributeError
+class Sequential:
+    def forward(self, x, training=True):
+        for layer in self.layers:
+            try:
+                x = (
+                    layer.forward(x, training=training)
+                    if takes_training(type(layer))
+                    else layer.forward(x)
+                )
+            except AttributeError:
+                x = layer(x)
+        return x
+
+
+# %% wrong tries-and-catches -> test-sequential-errors
+# tries the flag and catches TypeError, also one that a layer meant
+class Sequential:
+    def forward(self, x, training=True):
+        for layer in self.layers:
+            try:
+                x = layer(x, training=training)
+            except TypeError:
+                x = layer(x)
+        return x
+
+
+# %% wrong flag-by-name-only -> test-sequential-training
+# takes the flag by its name only
+class Sequential:
+    def forward(self, x, *, training=True):
+        for layer in self.layers:
+            x = layer(x, training=training) if takes_training(type(layer)) else layer(x)
+        return x
+
+
+# %% wrong model-repr-flat -> test-repr
+# shows the layers of nested chains as if they were its own
+class Sequential:
+    def __repr__(self):
+        flat = list(self.layers)
+        while any(isinstance(layer, Sequential) for layer in flat):
+            flat = [part for la in flat for part in getattr(la, "layers", [la])]
+        return f"Sequential({flat})"
+
+
+# %% right sequential-subclass-init
+# keeps the layers as attributes as well
+class Sequential:
+    def __init__(self, *layers):
+        if len(layers) == 1:
+            only = layers[0]
+            layers = only if isinstance(only, (list, tuple)) else [only]
+        self.layers = [*layers]
+        for number, layer in enumerate(self.layers):
+            setattr(self, f"layer_{number}", layer)
 
 
 # %% right sequential-parameters-dict-fromkeys
@@ -282,80 +210,6 @@ class Sequential:
         return found
 
 
-# %% right sequential-parameters-seen
-# keeps a set of ids beside the list
-class Sequential:
-    def parameters(self):
-        seen, found = set(), []
-        for layer in self.layers:
-            for tensor in layer.parameters():
-                if id(tensor) in seen:
-                    continue
-                seen.add(id(tensor))
-                found.append(tensor)
-        return found
-
-
-# %% right sequential-parameters-skip-none
-# asks only layers that have parameters, and stores what it found last
-class Sequential:
-    def parameters(self):
-        unique = {}
-        for layer in self.layers:
-            if hasattr(layer, "parameters"):
-                for tensor in layer.parameters():
-                    unique.setdefault(id(tensor), tensor)
-        self.last_found = [*unique.values()]
-        return self.last_found
-
-
-# %% wrong model-repr-backwards -> test-repr
-# shows the layers from the last to the first
-class Sequential:
-    def __repr__(self):
-        return f"Sequential({self.layers[::-1]})"
-
-
-# %% wrong model-repr-counts-only -> test-repr
-# shows how many layers there are instead of the layers
-class Sequential:
-    def __repr__(self):
-        return f"Sequential({len(self.layers)} layers)"
-
-
-# %% wrong model-repr-inherited -> test-repr
-# shows Sequential() without its layers
-class Sequential:
-    def __repr__(self):
-        return "Sequential()"
-
-
-# %% wrong model-repr-needs-layers -> test-repr
-# cannot show a model without layers
-class Sequential:
-    def __repr__(self):
-        text = repr(self.layers[0])
-        for layer in self.layers[1:]:
-            text += ", " + repr(layer)
-        return f"Sequential({text})"
-
-
-# %% wrong model-repr-without-name -> test-repr
-# shows the layers without the name around them
-class Sequential:
-    def __repr__(self):
-        inside = "\n".join(repr(layer) for layer in self.layers)
-        return "\n".join(f"  {line}" for line in inside.splitlines())
-
-
-# %% right sequential-repr-not-indented
-# shows one layer a line and does not put nested ones further in
-class Sequential:
-    def __repr__(self):
-        inside = "".join(f"  {layer!r}\n" for layer in self.layers)
-        return f"Sequential(\n{inside})"
-
-
 # %% right sequential-repr-one-line
 # shows all layers on one line
 class Sequential:
@@ -369,17 +223,6 @@ class Sequential:
     def __repr__(self):
         lines = "\n".join(f"{la!r}  # {len(la.parameters())} tensors" for la in self.layers)
         return "Sequential(\n\t" + lines.replace("\n", "\n\t") + "\n)"
-
-
-# %% right sequential-repr-textwrap
-# indents by four with textwrap
-import textwrap
-
-
-class Sequential:
-    def __repr__(self):
-        body = ",\n".join(map(repr, self.layers))
-        return "Sequential(\n" + textwrap.indent(body, " " * 4) + "\n)"
 
 
 # %% right sequential-stands-alone
@@ -414,3 +257,62 @@ class Sequential:
             lines.append(f"  ({number}): {first}")
             lines += ["  " + line for line in rest]
         return "\n".join([*lines, ")"])
+
+
+# %% right sequential-by-code-object
+# looks at the names of the arguments in the code object
+class Sequential:
+    def forward(self, x, training=True):
+        for layer in self.layers:
+            code = type(layer).forward.__code__
+            takes = "training" in code.co_varnames[: code.co_argcount]
+            x = layer(x, training=training) if takes else layer(x)
+        return x
+
+
+# %% right sequential-isinstance
+# asks whether the layer is a Dropout or a chain
+class Sequential:
+    def forward(self, x, training=True):
+        for layer in self.layers:
+            if isinstance(layer, (Dropout, Sequential)):
+                x = layer(x, training=training)
+            else:
+                x = layer(x)
+        return x
+
+
+# %% right sequential-positional-flag
+# passes the flag by its place, and only when it matters
+class Sequential:
+    def forward(self, x, training=True):
+        for layer in self.layers:
+            if not training and isinstance(layer, (Dropout, Sequential)):
+                x = layer.forward(x, False)
+            else:
+                x = layer.forward(x)
+        return x
+
+
+# %% right sequential-re-raises
+# adds a note to an error and raises it again
+class Sequential:
+    def forward(self, x, training=True):
+        for number, layer in enumerate(self.layers):
+            try:
+                x = layer(x, training=training) if takes_training(type(layer)) else layer(x)
+            except Exception as error:
+                error.add_note(f"in layer {number}")
+                raise
+        return x
+
+
+# %% right sequential-recursive
+# the first layer, then the rest as a chain of its own
+class Sequential:
+    def forward(self, x, training=True):
+        if not self.layers:
+            return x
+        first, *rest = self.layers
+        y = first(x, training=training) if takes_training(type(first)) else first(x)
+        return Sequential(*rest).forward(y, training=training)
