@@ -65,18 +65,18 @@ class Mutant:
 
 def spoiled_mutants(cells: Sequence[Cell]) -> list[Mutant]:
     """Each function and method that students write, spoiled by each operator."""
+    imported = "from tito.proof.operators import spoil"
     return [
-        Mutant(cell.grade_id, place, operator, cell.source + spoiling(place, operator))
+        Mutant(
+            cell.grade_id,
+            place,
+            operator,
+            f"{cell.source}\n{imported}\nspoil(globals(), {place!r}, {operator!r})",
+        )
         for cell in cells
         for place in places(cell)
         for operator in OPERATORS
     ]
-
-
-def spoiling(place: str, operator: str) -> str:
-    """Code for the end of a cell."""
-    imported = "from tito.proof.operators import spoil"
-    return f"\n\n{imported}\n\nspoil(globals(), {place!r}, {operator!r})\n"
 
 
 def places(cell: Cell) -> list[str]:
@@ -184,12 +184,10 @@ def _alternatives(node: ast.AST) -> list[ast.AST]:
 
 def _other_answer(node: ast.Assign) -> ast.Assign:
     """An answer in numbers that is wrong and leaves the same remainder."""
-    numbers = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
-    moved: list[ast.expr] = [
-        ast.BinOp(number, ast.Add(), ast.Constant(REMAINDER)) for number in numbers
-    ]
     is_tuple = isinstance(node.value, ast.Tuple)
-    return ast.Assign(node.targets, ast.Tuple(moved, ast.Load()) if is_tuple else moved[0])
+    numbers = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+    moved = [ast.BinOp(number, ast.Add(), ast.Constant(REMAINDER)) for number in numbers]
+    return ast.Assign(node.targets, ast.Tuple([*moved], ast.Load()) if is_tuple else moved[0])
 
 
 def _turned(operator: ast.cmpop) -> tuple[type[ast.cmpop], ...]:

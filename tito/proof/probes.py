@@ -17,7 +17,7 @@ import numpy as np
 from tito.module.cells import Cell, Kind
 from tito.proof.mutants import places
 from tito.proof.operators import DEGENERATE, OPERATORS
-from tito.proof.runs import CELL, Failure, Trial, Trials, run_cells, seed_generators
+from tito.proof.runs import CELL, OTHER, Failure, Trial, Trials, run_cells, seed_generators
 from tito.proof.wrappers import Function, changed, is_tensor, spoiled, wrap
 
 KEPT = 40  # calls of a function
@@ -34,7 +34,7 @@ RAISED = b"did raise"
 
 @dataclass(frozen=True)
 class Probe:
-    """The tests that call a function (None: not known), and the operators that change it."""
+    """The tests that a function can touch (None for all), and the operators that change it."""
 
     tests: frozenset[str] | None
     operators: frozenset[str]
@@ -105,14 +105,14 @@ def _probe(recorded: tuple[tuple[str, str], ...], names: frozenset[str], place: 
         return Probe(frozenset(), names & DEGENERATE.keys())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        runs = _runs(seen).items()
-        found = {
-            name
-            for name in names
-            if not runs
-            or any(_outcome(spoiled(seen.function, OPERATORS[name]), r) != o for r, o in runs)
-        }
-    return Probe(frozenset(seen.tests), frozenset(found))
+        runs = _runs(seen)
+        found = [name for name in names if not runs or _changes(seen.function, name, runs)]
+    return Probe(None if OTHER in seen.tests else frozenset(seen.tests), frozenset(found))
+
+
+def _changes(function: Function, name: str, runs: dict[bytes, bytes]) -> bool:
+    operator = OPERATORS[name]
+    return any(_outcome(spoiled(function, operator), run) != runs[run] for run in runs)
 
 
 def _runs(seen: Seen) -> dict[bytes, bytes]:

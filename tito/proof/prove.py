@@ -1,8 +1,9 @@
 """The author's proof that a module's tests are right: what passes, and what does not."""
 
+import multiprocessing
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,8 +96,9 @@ def _try(
 ) -> tuple[list[str], list[Failures], Outcomes]:
     """Give the problems, what fails in each trial of something wrong, and the mutants' trials."""
     failed: list[Failures] = []
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
-        judged = beside.submit(list, () if quick else _judged(course, module, cells, variants))
+    beside = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    with tempfile.TemporaryDirectory() as folder, beside:
+        judged = None if quick else beside.submit(_judged, course, module, cells, variants)
         stage_reference(course, module, Path(folder))
         with Trials(cells, Path(folder), course.limits.cell_seconds) as trials:
             problems = [
@@ -105,7 +107,7 @@ def _try(
                 *_variants(cells, trials, variants, failed),
             ]
             outcomes = try_mutants(cells, trials, quick)
-        problems += judged.result()
+        problems += judged.result() if judged else []
     failed += [fails for m, fails in outcomes.items() if fails and m.change != "the stub"]
     return problems, failed, outcomes
 
@@ -153,8 +155,9 @@ def _variants(
 
 def _judged(
     course: Course, module: Module, cells: Sequence[Cell], variants: Sequence[Variant]
-) -> Iterator[str]:
+) -> list[str]:
     """Each variant fails the same tests in the judge."""
+    found = []
     with open_judge(
         read_assignment(course, module, unsafe=True)
     ) as judge:  # the variants are the authors' own
@@ -163,4 +166,5 @@ def _judged(
             for mark in graded.marks:
                 if (mark.points < mark.max_points) is not (mark.grade_id in variant.fails):
                     verdict = f"{mark.status.value} {mark.message}".strip()
-                    yield f"{variant.where}, {mark.grade_id} in the judge: {verdict}"
+                    found.append(f"{variant.where}, {mark.grade_id} in the judge: {verdict}")
+    return found

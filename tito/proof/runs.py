@@ -17,14 +17,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
-from typing import Any, TypeVar
+from typing import Any
 
 from tito.module.cells import Cell, Kind, replace_regions
 
 ENDED = "(process)"  # stands for a test's name when the process was ended
-CELL = "__cell__"  # the name under which a notebook's code finds what cell is running
-Item = TypeVar("Item")
-Result = TypeVar("Result")
+CELL = "__cell__"  # the name under which code of a notebook finds the test that is running,
+OTHER = "(other)"  # or this
 
 
 @dataclass(frozen=True)
@@ -84,10 +83,8 @@ class Trials:
         for found in self.map(_try, trials):
             yield {ENDED: found} if isinstance(found, Failure) else found
 
-    def map(
-        self, action: Callable[[Item], Result], items: Iterable[Item]
-    ) -> Iterator[Result | Failure]:
-        """Give what a function of a module returns for each item, or why its process was ended."""
+    def map(self, action: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+        """Give what a function returns for each item, or the Failure that ended its process."""
         from pebble import ProcessExpired
 
         futures = [self.pool.schedule(action, args=[i], timeout=self.seconds) for i in items]
@@ -124,15 +121,12 @@ def run_cells(trial: Trial) -> tuple[Failures, dict[str, Any]]:
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a warning costs a student nothing
         for cell in _cells:
+            is_test = cell.kind is Kind.TEST
             if not cell.is_code or cell.kind is Kind.DEMO:
                 continue
-            if (
-                cell.kind is Kind.TEST
-                and trial.tests is not None
-                and cell.grade_id not in trial.tests
-            ):
+            if is_test and trial.tests is not None and cell.grade_id not in trial.tests:
                 continue
-            names[CELL] = cell.grade_id
+            names[CELL] = cell.grade_id if is_test else OTHER
             try:
                 exec(_code(cell, trial), names)  # noqa: S102 (this is what a trial is)
             except (Exception, SystemExit) as error:  # noqa: BLE001 (solutions raise anything)

@@ -44,6 +44,11 @@ def lazy(action):
     return action()
     ### END SOLUTION
 
+def early(x):
+    ### BEGIN SOLUTION
+    return x / 2
+    ### END SOLUTION
+
 def unused(x):
     ### BEGIN SOLUTION
     return x
@@ -59,7 +64,10 @@ TESTS = {
 
 @pytest.fixture(scope="module")
 def probes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Probe]]:
-    cells = [Cell(Kind.SOLUTION, SOLUTION, 1, {"grade_id": "solution", "solution": True})]
+    cells = [
+        Cell(Kind.SOLUTION, SOLUTION, 1, {"grade_id": "solution", "solution": True}),
+        Cell(Kind.GIVEN, "half = early(1)", 1, {"grade_id": "given"}),
+    ]
     for name, source in TESTS.items():
         cells.append(Cell(Kind.TEST, source, 1, {"grade_id": name, "points": 1}))
     package: Path = tmp_path_factory.mktemp("package")
@@ -71,6 +79,7 @@ def test_the_tests_that_call_a_function_are_known(probes: dict[str, Probe]) -> N
     assert probes["double"].tests == {"test-double"}
     assert probes["Row.items"].tests == probes["Row.__init__"].tests == {"test-row"}
     assert probes["unused"].tests == frozenset()
+    assert probes["early"].tests is None, "what a given cell calls can touch all tests"
 
 
 def test_an_operator_that_changes_nothing_is_told(probes: dict[str, Probe]) -> None:
