@@ -21,17 +21,28 @@ STEP = (
 
 
 def release(course: Course, module: Module) -> None:
-    """Prepare a module in the nbgrader course: source/, release/, the gradebook's entry."""
-    notebook = instructor_notebook(module, read_cells(module))
+    """Prepare a module in the nbgrader course: source/, release/, the gradebook's entry.
+
+    Does what `nbgrader generate_assignment --force` does.
+    """
+    from nbgrader.apps.api import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+
     source = course.autograders / "source" / module.name / module.notebook.name
     released = course.autograders / "release" / module.name / module.notebook.name
+    config = configuration(course)
     with _kept_if_it_fails(released.parent):
-        write_text(source, notebook_text(notebook))
-        _generate_assignment(course, module)
+        write_text(source, notebook_text(instructor_notebook(module, read_cells(module))))
+        api = NbGraderAPI(CourseDirectory(config=config), config=config)
+        result = api.generate_assignment(module.name, force=True, create=True)
+        if not result["success"]:
+            reason = _reason(result)
+            step = STEP if "Cannot add or remove cells" in reason else ""
+            what = f"nbgrader could not release {module.name}: {reason}"
+            raise GradingError(what, "autograders", step)
         if not released.is_file():
-            raise GradingError(
-                "nbgrader wrote no release", module.shown(released), "Run it again."
-            )
+            what = "nbgrader wrote no release"
+            raise GradingError(what, module.shown(released), "Run it again.")
 
 
 @contextlib.contextmanager
@@ -48,22 +59,6 @@ def _kept_if_it_fails(folder: Path) -> Iterator[None]:
                 shutil.rmtree(folder, ignore_errors=True)
                 shutil.copytree(kept, folder)
             raise
-
-
-def _generate_assignment(course: Course, module: Module) -> None:
-    """Run `nbgrader generate_assignment --force`: source/ -> release/ and the gradebook."""
-    from nbgrader.apps.api import NbGraderAPI
-    from nbgrader.coursedir import CourseDirectory
-
-    config = configuration(course)
-    api = NbGraderAPI(CourseDirectory(config=config), config=config)
-    result = api.generate_assignment(module.name, force=True, create=True)
-    if not result["success"]:
-        raise GradingError(
-            f"nbgrader could not release {module.name}: {_reason(result)}",
-            "autograders",
-            STEP if "Cannot add or remove cells" in _reason(result) else "",
-        )
 
 
 def _reason(result: dict[str, Any]) -> str:
