@@ -44,7 +44,7 @@ class Tensor:
         return Tensor.from_operation(self.data.T, "transpose", self)
 
 
-# %% wrong contiguous-copies-column-order-only -> test-contiguous
+# %% wrong contiguous-copies-column-order -> test-contiguous
 # copies arrays in column order, and leaves other gaps and jumps
 class Tensor:
     def contiguous(self):
