@@ -32,12 +32,12 @@ MODULE = "03_layers"
 
 
 def solutions(course: Course, module: Module) -> Iterator[dict[str, str]]:
-    """What a class hands in: the reference, all right and all wrong solutions, well mixed."""
+    """What a class hands in: a wrong solution, the reference, and all others well mixed."""
     cells = read_cells(module)
-    variants = sorted(read_variants(course, module), key=lambda variant: not variant.is_right)
-    texts = [reference_solutions(cells), *(variant_solutions(cells, one) for one in variants)]
-    random.Random(0).shuffle(texts)  # noqa: S311 (no secret)
-    yield from cycle(texts)
+    wrong, *variants = sorted(read_variants(course, module), key=lambda variant: variant.is_right)
+    random.Random(0).shuffle(variants)  # noqa: S311 (no secret)
+    others = (variant_solutions(cells, variant) for variant in variants)
+    yield from cycle([variant_solutions(cells, wrong), reference_solutions(cells), *others])
 
 
 def make_class(course: Course, module: Module, size: int) -> None:
