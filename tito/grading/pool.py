@@ -119,7 +119,7 @@ def local_pool(work: Callable[[T], R], seconds: int, jobs: int) -> Iterator[Pool
 def _swept_folder() -> Iterator[tuple[str, Connection]]:
     """A folder that is removed when all who hold the connection have ended, however they did."""
     reader, hold = multiprocessing.get_context("spawn").Pipe(duplex=False)
-    command = [sys.executable, "-I", "-m", "tito.judge.scratch"]
+    command = [sys.executable, "-I", "-m", "tito.judge.process"]
     with (
         subprocess.Popen(command, stdin=reader.fileno(), stdout=subprocess.PIPE) as sweeper,
         reader,

@@ -17,9 +17,10 @@ from tito.course import Course, Limits, Module
 from tito.module.bindings import free_names
 from tito.module.cells import Cell, Kind, region_lines, stub_of
 from tito.module.export import reference_package
-from tito.module.source import read_cells
+from tito.module.source import is_check, read_cells
 
 GENERAL = "a hidden check failed"
+POINTS = "points of this test"  # no name that a test itself could bind
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,11 @@ class Assignment:
 
         Neither prose nor the reference's own solutions do.
         """
-        parts = [
-            [
-                c.kind.value,
-                json.dumps(c.metadata, sort_keys=True),
-                stub_of(c) if c.is_answer else c.source,
-            ]
-            for c in self.cells
-            if c.kind not in (Kind.PROSE, Kind.DEMO)
-        ]
+        parts = []
+        for cell in self.cells:
+            if cell.kind not in (Kind.PROSE, Kind.DEMO):
+                source = stub_of(cell) if cell.is_answer else cell.source
+                parts.append([cell.kind.value, json.dumps(cell.metadata, sort_keys=True), source])
         rest = [asdict(self.limits), sorted(self.package.items()), self.unsafe]
         return hashlib.sha256(json.dumps([parts, rest]).encode()).hexdigest()
 
@@ -65,16 +62,15 @@ class TestCell:
     """A test cell, taken apart.
 
     `name` is its grade_id, `points` is what it can give. `segments` are its statements, compiled,
-    and whether they are hidden; the last, if it is an expression, is kept in `_`: a number there
-    is the points. `names` are those that it takes from the student's notebook, `trusted` what
-    the judge has itself.
+    and whether they are hidden; the last, if it is an expression, is kept as POINTS: a number
+    there is the points. `names` are those that it takes from the student's notebook, `trusted`
+    what the judge has itself.
     """
 
     cell: Cell
     name: str
     points: float
     segments: tuple[tuple[CodeType, bool], ...]
-    gives_points: bool
     names: tuple[str, ...]
     trusted: Mapping[str, Any]
 
@@ -96,7 +92,7 @@ def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
     names = tuple(name for name in free_names(tree) if name not in trusted)
     last = tree.body[-1] if tree.body else None
     if isinstance(last, ast.Expr):
-        kept = ast.copy_location(ast.Assign([ast.Name("_", ast.Store())], last.value), last)
+        kept = ast.copy_location(ast.Assign([ast.Name(POINTS, ast.Store())], last.value), last)
         tree.body[-1] = ast.fix_missing_locations(kept)
     hidden = region_lines(cell.source, "HIDDEN TESTS")
     parts = groupby(tree.body, lambda statement: any(_spans(statement, n) for n in hidden))
@@ -104,8 +100,7 @@ def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
     segments = tuple(
         (compile(ast.Module(list(body), []), name, "exec"), is_hidden) for is_hidden, body in parts
     )
-    gives_points = isinstance(last, ast.Expr)
-    return TestCell(cell, name, points, segments, gives_points, names, trusted)
+    return TestCell(cell, name, points, segments, names, trusted)
 
 
 def trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:
@@ -144,15 +139,13 @@ def property_tested(cell: Cell, line: int) -> str:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    for node in ast.walk(tree):
-        parts: list[ast.expr | None] = []
-        match node:
-            case ast.Assert(msg=message) if _spans(node, line):
-                parts = [message]
-            case ast.Call(func=ast.Name(id=name)) if _spans(node, line):
-                if name.startswith("assert_"):
-                    named = (k.value for k in node.keywords if k.arg == "message")
-                    parts = [*named, *node.args[::-1]]
+    checks: list[Any] = [n for n in ast.walk(tree) if is_check(n) and _spans(n, line)]
+    for node in checks:
+        if isinstance(node, ast.Call):
+            named = (k.value for k in node.keywords if k.arg == "message")
+            parts = [*named, *node.args[::-1]]
+        else:
+            parts = [node.msg]
         for part in parts:
             text = texts.get(part.id, "") if isinstance(part, ast.Name) else _text(part)
             if text:
@@ -160,8 +153,8 @@ def property_tested(cell: Cell, line: int) -> str:
     return GENERAL
 
 
-def _spans(node: ast.stmt | ast.expr, line: int) -> bool:
-    return node.lineno <= line <= (node.end_lineno or node.lineno)
+def _spans(node: Any, line: int) -> bool:
+    return bool(node.lineno <= line <= node.end_lineno)
 
 
 def _text(node: ast.expr | None) -> str:

@@ -79,8 +79,7 @@ def open_judge(assignment: Assignment) -> Iterator[Judge]:
         elif assignment.unsafe:
 
             def start(seed: int) -> Process:
-                folder = Path(tempfile.mkdtemp(dir=scratch))
-                return cold_process(limits, folder, Path(stage))
+                return cold_process(limits, Path(tempfile.mkdtemp(dir=scratch)), Path(stage))
 
             yield Judge(cells, limits, start)
         else:

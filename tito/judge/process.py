@@ -1,9 +1,15 @@
-"""Starts and ends the processes in which students' code runs, and holds them to their limits."""
+"""Starts and ends the processes in which students' code runs, and holds them to their limits.
+
+What they worked in is removed. `python -m tito.judge.process` does that when the grader is killed,
+too: it makes a folder, prints its name, and removes it as soon as nobody holds the other end of
+its input, that is, when the grader and all its workers have ended, however they did.
+"""
 
 import contextlib
 import functools
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -11,29 +17,24 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from shutil import disk_usage
 from typing import IO
 
 from tito.course import Limits
 from tito.errors import GradingError
-from tito.judge.scratch import is_full, open_folder, remove
 
 TICK = 0.1  # seconds between two looks at a process
 TOO_LONG = "it took longer than the course allows"
+AGAIN = "Run it again."
 DISK_BYTES = 2 * 2**30  # of the disk that may go meanwhile, if no more is left than
 DISK_LEFT = 8 * 2**30  # this: files can have no name, but other programs write, too
 THREADS = 500
-MEMORY = 2 * 2**30  # bytes that the judge may use more than at the start of a submission
-ENVIRONMENT = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "MPLBACKEND": "agg",
-    "PYTHONDONTWRITEBYTECODE": "1",
-}
+FILES, BYTES = 1_000, 256 * 2**20  # what a submission may write
+TRIES, PAUSE = 50, 0.2  # a student's process may go on writing for a moment
+ONE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "PYTHONDONTWRITEBYTECODE")
+ENVIRONMENT = {**dict.fromkeys(ONE, "1"), "MPLBACKEND": "agg"}
 #: What students' processes see of the instructor's environment, which may hold passwords.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH", "TMPDIR")
 
@@ -113,7 +114,7 @@ class Server:
     def __init__(self, stage: Path, limits: Limits, unsafe: bool = False) -> None:
         """Start it with the package in `stage`. Raises GradingError when it does not come up."""
         self.settings = {**asdict(limits), "stage": str(stage), "unsafe": unsafe}
-        self.settings["processor"] = _processor()
+        self.settings["processor"] = processor()
         self._launch()
 
     def _launch(self) -> None:
@@ -135,10 +136,8 @@ class Server:
         if self.control.recv(100) != b"ready":
             lines = log.read_text(errors="replace").strip().splitlines()
             self.close()
-            if not lines:
-                what = "the process for students' code ended while it started"
-                raise GradingError(what, "", "Run it again.")
-            raise refusal(lines[-1])
+            what = "the process for students' code ended while it started"
+            raise refusal(lines[-1]) if lines else GradingError(what, "", AGAIN)
 
     def start(self, seed: int) -> Process:
         """Fork a process for a submission; should the server be gone, start it anew."""
@@ -150,8 +149,7 @@ class Server:
             self._launch()
             return self._fork(seed)
         except OSError as error:
-            what = f"no process can be started: {error}"
-            raise GradingError(what, "", "Run it again.") from error
+            raise GradingError(f"no process can be started: {error}", "", AGAIN) from error
 
     def _fork(self, seed: int) -> Process:
         scratch = Path(tempfile.mkdtemp(dir=self.folder))
@@ -163,7 +161,7 @@ class Server:
             files = os.fdopen(os.dup(ours.fileno()), "rb"), os.fdopen(os.dup(ours.fileno()), "wb")
         kill = functools.partial(os.kill, child, signal.SIGKILL)
         finish = functools.partial(self._finish, child, scratch)
-        excess = functools.partial(_excess, child, scratch, disk_usage(scratch).free)
+        excess = functools.partial(_excess, child, scratch, shutil.disk_usage(scratch).free)
         return Process(*files, kill, finish, excess)
 
     def _finish(self, child: int, scratch: Path) -> None:
@@ -176,7 +174,7 @@ class Server:
     def _answer(self) -> bytes:
         data = self.control.recv(100)
         if not data:
-            raise GradingError("the process for students' code has ended", "", "Run it again.")
+            raise GradingError("the process for students' code has ended", "", AGAIN)
         return data
 
     def close(self) -> None:
@@ -192,37 +190,68 @@ def _excess(child: int, scratch: Path, free: int) -> str:
     with contextlib.suppress(OSError):  # it has ended
         if len(list(Path(f"/proc/{child}/task").iterdir())) > THREADS:
             return "it started too many threads"
-    left = disk_usage(scratch).free
+    left = shutil.disk_usage(scratch).free
     if free - left > DISK_BYTES and left < DISK_LEFT:
         return "it filled the disk"
     return "it wrote too many files" if is_full(scratch) else ""
 
 
-def _processor() -> int:
+def processor() -> int:
     """One processor for judge and student, who take turns: it halves the time of a request."""
     processors = sorted(os.sched_getaffinity(0))
     return processors[os.getpid() % len(processors)]
 
 
-@contextlib.contextmanager
-def bounded() -> Iterator[None]:
-    """Bound what a student's answers can make the judge allocate, and run beside the student.
+def open_folder(place: str | None = None) -> Path:
+    """A new folder through which students' processes, of another user, come to theirs."""
+    folder = Path(tempfile.mkdtemp(prefix="tito-", dir=place))
+    folder.chmod(0o711)
+    return folder
 
-    Elsewhere than on Linux neither is done.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    import resource
 
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = pages * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {_processor()})
+def remove(folder: Path) -> None:
+    """Remove a folder, however deep a student nested others in it, and whatever their modes."""
+    with contextlib.suppress(RecursionError):
+        shutil.rmtree(folder, ignore_errors=True)
+    if folder.exists():
+        subprocess.run(["/bin/chmod", "-R", "u+rwx", "--", str(folder)], check=False)
+        subprocess.run(["/bin/rm", "-rf", "--", str(folder)], check=False)
+
+
+def is_full(folder: Path) -> bool:
+    """Whether a folder holds more than a submission may write."""
+    files = size = 0
     try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+        for _, folders, names, descriptor in os.fwalk(folder, onerror=_raise):  # of any length
+            files += len(folders) + len(names)
+            for name in names:
+                with contextlib.suppress(OSError):
+                    size += os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_size
+            if files > FILES or size > BYTES:
+                return True
+    except (RecursionError, PermissionError):  # folders in folders in folders, or hidden
+        return True
+    except OSError:  # it changed meanwhile
+        return False
+    return False
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def main() -> None:
+    """Keep a folder until the end of the input."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's
+    folder = open_folder()
+    print(folder, flush=True)
+    sys.stdin.buffer.read()
+    for _ in range(TRIES):
+        remove(folder)
+        if not folder.exists():
+            break
+        time.sleep(PAUSE)
+
+
+if __name__ == "__main__":
+    main()

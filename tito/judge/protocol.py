@@ -22,8 +22,10 @@ ATOMS = (type(None), bool, int, float, str)
 BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor")
 UNARY = ("neg", "pos", "abs", "invert", "iadd", "isub", "imul", "itruediv", "imatmul")
 ALWAYS = ("repr", "str", "setattr", "delattr")
-ITEMS = ("getitem", "setitem", "delitem", "contains")
-ASKED = (*ITEMS, "len", "call", "bool", "float", "int", "index", "iter", "next")
+ASKED = (
+    *("getitem", "setitem", "delitem", "contains", "len", "call"),
+    *("bool", "float", "int", "index", "iter", "next"),
+)
 #: What can come up where a message is not what it should be.
 UNKNOWN = (
     *(AttributeError, LookupError, MemoryError, RecursionError),
@@ -114,8 +116,6 @@ class Channel:
         kind = type(value)
         if kind in ATOMS:
             return value
-        if kind is np.ndarray and value.dtype.char in NUMBERS:
-            return self._encode_array(value)
         is_plain = kind is tuple or kind in self.lists
         if is_plain or (isinstance(value, list | tuple) and not has_methods(kind)):
             base: Any = list if isinstance(value, list) else tuple
@@ -124,10 +124,9 @@ class Channel:
             return {"slice": [self.encode(v) for v in (value.start, value.stop, value.step)]}
         if value is Ellipsis:
             return {"ellipsis": True}
-        if isinstance(value, np.ndarray) and value.dtype.char in NUMBERS:
-            return self._encode_array(np.asarray(value))
-        if isinstance(value, np.generic) and value.dtype.char in NUMBERS:
-            return {"scalar": self._encode_array(np.asarray(value))}
+        if isinstance(value, np.ndarray | np.generic) and value.dtype.char in NUMBERS:
+            tree = self._encode_array(np.asarray(value))
+            return tree if isinstance(value, np.ndarray) else {"scalar": tree}
         if isinstance(value, np.dtype) and value.char in NUMBERS:
             return {"dtype": value.str}
         if kind is type and issubclass(value, np.generic) and np.dtype(value).char in NUMBERS:

@@ -206,10 +206,10 @@ def _forward(operation: str, turned: bool = False) -> Any:
 
 
 def _next(self: RemoteObject) -> Any:
-    more, value = self._channel.request("next", self)
-    if not more:
-        raise StopIteration
-    return value
+    try:
+        return self._channel.request("next", self)
+    except StudentError as error:
+        raise (StopIteration if error.kind == "StopIteration" else error) from None
 
 
 #: Arithmetic belongs to every remote object, too: the student's side says what is undefined.

@@ -75,15 +75,13 @@ class StudentMarks:
     @property
     def errors(self) -> dict[str, list[Output]]:
         """The errors with which cells ended, cut short; not of those that are not written yet."""
-        found = {
-            name: [
-                {"output_type": "error", **{key: output[key][:LONGEST] for key in ERROR}}
-                for output in outputs
-                if output["output_type"] == "error" and output["ename"] != "NotImplementedError"
-            ]
-            for name, outputs in self.outputs.items()
-        }
-        return dict(islice(((n, outputs) for n, outputs in found.items() if outputs), MOST_CELLS))
+        found: dict[str, list[Output]] = {}
+        for name, outputs in self.outputs.items():
+            for one in outputs:
+                if one["output_type"] == "error" and one["ename"] != "NotImplementedError":
+                    error = {key: one[key][:LONGEST] for key in ERROR}
+                    found.setdefault(name, []).append({"output_type": "error", **error})
+        return dict(islice(found.items(), MOST_CELLS))
 
     @property
     def broken_cells(self) -> list[str]:
@@ -96,9 +94,8 @@ class StudentMarks:
 
     def about(self) -> dict[str, Any]:
         """What an autograded notebook keeps of all this in its metadata; see `read_about`."""
-        verdicts = {m.grade_id: [m.status.value, m.message, m.points] for m in self.marks}
         return {
-            "verdicts": verdicts,
+            "verdicts": {m.grade_id: [m.status.value, m.message, m.points] for m in self.marks},
             "errors": self.errors,
             "note": self.note,
             "repairs": list(self.repairs),

@@ -1,24 +1,29 @@
 """One run through a submission: its cells, then the tests, in processes that may end."""
 
+import contextlib
 import functools
 import hashlib
+import os
+import sys
 import time
 import traceback
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from tito.course import Limits
 from tito.errors import GradingError
-from tito.judge.assignment import TestCell, property_tested
-from tito.judge.process import TOO_LONG, Start, bounded
+from tito.judge.assignment import POINTS, TestCell, property_tested
+from tito.judge.process import TOO_LONG, Start, processor
 from tito.judge.protocol import ChannelError
 from tito.judge.proxy import RemoteChannel, StudentError
 from tito.judge.results import Mark, Output, Status, error_output, read_outputs, size_of
 from tito.text import clean
 
 MESSAGE_LIMIT = 2_000
+MEMORY = 2 * 2**30  # bytes that the judge may use more than at the start of a submission
 ROOM = 16 * 2**20  # bytes that the outputs of all cells may take
 NO_TIME = "the time for this notebook was used up before this test"
 
@@ -56,7 +61,7 @@ class Run:
         """Rehearse all tests, in the order of the notebook, then examine those that passed."""
         marks: dict[str, Mark] = {}
         try:
-            with bounded(), warnings.catch_warnings():
+            with _bounded(), warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of NumPy, about what a student's code answers
                 for position, step in enumerate(self.steps):
                     if isinstance(step, TestCell):
@@ -160,7 +165,7 @@ class Run:
             for code, is_hidden in test.segments:
                 if is_hidden == examine or (examine and anew):
                     exec(code, self.spaces[name])  # noqa: S102 (the instructor's)
-            return _passed(test, self.spaces[name], examine)
+            return _passed(test, self.spaces[name].get(POINTS))
         except ChannelError as error:
             if name not in self.fetched:
                 self.broken.add(name)
@@ -202,10 +207,9 @@ class Run:
         return min(seconds, max(1.0, share)) if self.was_late else seconds
 
 
-def _passed(test: TestCell, space: Mapping[str, Any], examine: bool) -> Mark:
+def _passed(test: TestCell, value: Any) -> Mark:
     """Full points, unless the last expression of the test is a number: then that many."""
-    points, (_, is_hidden) = test.points, test.segments[-1]
-    value: Any = space.get("_") if test.gives_points and (examine or not is_hidden) else None
+    points = test.points
     if not isinstance(value, int | float) or isinstance(value, bool) or value == points:
         return Mark(test.name, points, points, Status.PASSED)
     if 0 < value < points:
@@ -217,3 +221,27 @@ def _line(error: Exception, name: str) -> int:
     """The line of the test cell in which an error came up."""
     frames = traceback.walk_tb(error.__traceback__)
     return next((line for frame, line in frames if frame.f_code.co_filename == name), 0)
+
+
+@contextlib.contextmanager
+def _bounded() -> Iterator[None]:
+    """Bound what a student's answers can make the judge allocate, and run beside the student.
+
+    Elsewhere than on Linux neither is done.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = pages * resource.getpagesize() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {processor()})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -11,16 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from tito.judge.protocol import (
-    ASKED,
-    BINARY,
-    ITEMS,
-    NUMBERS,
-    UNARY,
-    Channel,
-    ChannelError,
-    is_method,
-)
+from tito.judge.protocol import ASKED, BINARY, NUMBERS, UNARY, Channel, ChannelError, is_method
 from tito.judge.results import Output, display_output, error_output, stream_output
 
 TEXT_LIMIT = 2_000  # characters of an exception's message
@@ -33,19 +24,11 @@ def call_method(target: Any, name: str, *values: Any, **named: Any) -> Any:
     return getattr(target, name)(*values, **named)
 
 
-def advance(iterator: Any) -> tuple[bool, Any]:
-    """Whether an iterator has a next value, and that value."""
-    try:
-        return True, next(iterator)
-    except StopIteration:
-        return False, None
-
-
-BUILTINS = (iter, len, repr, str, bool, float, int, setattr, delattr, isinstance)
+BUILTINS = (iter, next, len, repr, str, bool, float, int, setattr, delattr, isinstance)
+METHODS = {name: f"__{name}__" for name in (*BINARY, *UNARY, *ASKED)}
 OPERATIONS: dict[str, Callable[..., Any]] = {
-    **{name: getattr(operator, f"__{name}__") for name in (*BINARY, *UNARY, *ITEMS)},
-    **{f.__name__: f for f in (*BUILTINS, operator.call, operator.index, call_method)},
-    "next": advance,
+    **{n: vars(operator)[m] for n, m in METHODS.items() if m in dir(operator)},
+    **{f.__name__: f for f in (*BUILTINS, call_method)},
 }
 
 
@@ -172,11 +155,8 @@ class Notebook:
 
         with capture_output() as captured:
             result = self.shell.run_cell(source, store_history=False)
-        outputs = [
-            stream_output(name, self._cut(text))
-            for name, text in (("stdout", captured.stdout), ("stderr", captured.stderr))
-            if text
-        ]
+        texts = {"stdout": captured.stdout, "stderr": captured.stderr}
+        outputs = [stream_output(name, self._cut(text)) for name, text in texts.items() if text]
         room = 2 * self.output_limit
         for shown in captured.outputs:
             data = {

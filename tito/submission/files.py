@@ -87,7 +87,8 @@ def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
         if _is_leftover(entry) or not entry.is_dir():
             continue
         try:
-            found += [] if _is_of(entry, others) else [_find(module, entry, others)]
+            names = {inside.stem for inside in entry.iterdir() if not _is_leftover(inside)}
+            found += [] if names and names <= others else [_find(module, entry, others)]
         except OSError as error:  # one folder never stops a class
             problem = f"the folder {entry.name} cannot be read: {error.strerror}"
             found.append(HandIn(entry.name, problem=problem))
@@ -100,12 +101,6 @@ def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
 def _is_leftover(path: Path) -> bool:
     """Whether a path is what an editor, an archive or an operating system leaves behind."""
     return path.name.startswith((".", "__"))
-
-
-def _is_of(folder: Path, others: Collection[str]) -> bool:
-    """Whether all that a student's folder holds belongs to other modules."""
-    names = [entry.stem for entry in folder.iterdir() if not _is_leftover(entry)]
-    return bool(names) and all(name in others for name in names)
 
 
 def _find(module: Module, folder: Path, others: Collection[str]) -> HandIn:

@@ -4,7 +4,7 @@ import dataclasses
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +12,7 @@ from tests.conftest import SMALL_CONFIG
 from tito.course import Course, read_course
 from tito.errors import GradingError
 from tito.judge import judge as judging
-from tito.judge import process, sandbox, scratch
+from tito.judge import process, sandbox
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import Status, StudentMarks
@@ -406,22 +406,21 @@ def test_an_error_whose_text_asks_the_student_costs_that_test_only(
 
 
 @pytest.mark.parametrize(
-    ("what", "place", "limit", "most", "hide"),
+    ("what", "limit", "most", "hide"),
     [
-        ("filled the disk", process, "DISK_BYTES", 100 * 2**20, "os.unlink(name)"),
-        ("too many files", scratch, "FILES", 3, HIDE),
+        ("filled the disk", "DISK_BYTES", 100 * 2**20, "os.unlink(name)"),
+        ("too many files", "FILES", 3, HIDE),
     ],
 )
 def test_files_that_cannot_be_seen_count(
     judge: Judge,
     monkeypatch: pytest.MonkeyPatch,
     what: str,
-    place: ModuleType,
     limit: str,
     most: int,
     hide: str,
 ) -> None:
-    monkeypatch.setattr(place, limit, most)
+    monkeypatch.setattr(process, limit, most)
     monkeypatch.setattr(process, "DISK_LEFT", 2**60)
     cell = f"""
 import os, time
