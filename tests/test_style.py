@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 FOLDERS = ("", "module", "submission", "judge", "proof", "grading", "lms", "report", "cli")
 LONGEST = 40  # lines of a function
 STRANGERS = {"lms", "report"}  # do not know each other
-PRINTS = {"judge.scratch", "judge.server"}  # programs whose standard output is a channel
+PRINTS = {"judge.process", "judge.server"}  # programs whose standard output is a channel
 
 
 @pytest.mark.parametrize(

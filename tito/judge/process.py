@@ -202,9 +202,9 @@ def processor() -> int:
     return processors[os.getpid() % len(processors)]
 
 
-def open_folder(place: str | None = None) -> Path:
+def open_folder() -> Path:
     """A new folder through which students' processes, of another user, come to theirs."""
-    folder = Path(tempfile.mkdtemp(prefix="tito-", dir=place))
+    folder = Path(tempfile.mkdtemp(prefix="tito-"))
     folder.chmod(0o711)
     return folder
 

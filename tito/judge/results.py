@@ -142,7 +142,7 @@ def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> 
 def read_outputs(answer: Any, room: int) -> list[Output]:
     """Take from the student's answer what is an output; if all is no larger than `room` bytes."""
     found = answer[:MOST] if isinstance(answer, list) else []
-    outputs = [output for item in found if isinstance(item, dict) for output in _read(item)]
+    outputs = [output for item in found for output in _read(item)]
     return [stream_output("stderr", TOO_MUCH)] if size_of(outputs) > room else outputs
 
 
@@ -151,19 +151,17 @@ def size_of(outputs: Sequence[Output]) -> int:
     return len(json.dumps(outputs))
 
 
-def _read(item: Output) -> list[Output]:
-    kind = item.get("output_type")
-    if kind == "stream":
-        name = "stderr" if item.get("name") == "stderr" else "stdout"
-        return [stream_output(name, clean(item.get("text")))]
-    data = item.get("data")
-    if kind == "display_data" and isinstance(data, dict):
-        shown = {mime: clean(data[mime]) for mime in SHOWN if mime in data}
-        return [display_output(shown)]
-    if kind == "error":
-        lines = item.get("traceback")
-        text = "\n".join(map(clean, lines[:LINES])) if isinstance(lines, list) else ""
-        return [error_output(clean(item.get("ename")), clean(item.get("evalue")), text)]
+def _read(item: Any) -> list[Output]:
+    match item:
+        case {"output_type": "stream"}:
+            name = "stderr" if item.get("name") == "stderr" else "stdout"
+            return [stream_output(name, clean(item.get("text")))]
+        case {"output_type": "display_data", "data": dict(data)}:
+            return [display_output({mime: clean(data[mime]) for mime in SHOWN if mime in data})]
+        case {"output_type": "error"}:
+            lines = item.get("traceback")
+            text = "\n".join(map(clean, lines[:LINES])) if isinstance(lines, list) else ""
+            return [error_output(clean(item.get("ename")), clean(item.get("evalue")), text)]
     return []
 
 

@@ -65,7 +65,7 @@ class Run:
                 warnings.simplefilter("ignore")  # of NumPy, about what a student's code answers
                 for position, step in enumerate(self.steps):
                     if isinstance(step, TestCell):
-                        mark = self._mark(step, position, len(marks))
+                        mark = self._mark(step, position)
                         marks[step.name] = replace(mark, printed=self._printed())
                     else:
                         self._run_cell(step, position)
@@ -81,16 +81,14 @@ class Run:
         A cell below a test may have changed what it uses. So what fails then is run again where
         it stands, with the cells above it only, and the better mark counts.
         """
-        found = {}
-        for number, test in enumerate(self.tests):
-            if marks[test.name].points:
-                found[test] = self._mark(test, len(self.steps), number, examine=True)
-        for number, (test, mark) in enumerate(found.items()):
+        tests = [test for test in self.tests if marks[test.name].points]
+        found = {test: self._mark(test, len(self.steps), examine=True) for test in tests}
+        for test, mark in found.items():
             position = self.steps.index(test)
             below = any(isinstance(step, Step) for step in self.steps[position:])
             if below and mark.status is not Status.PASSED:
                 self._end()
-                again = self._mark(test, position, number, examine=True)
+                again = self._mark(test, position, examine=True)
                 mark = max(mark, again, key=lambda one: one.points)
             marks[test.name] = replace(mark, printed=marks[test.name].printed)
 
@@ -148,7 +146,7 @@ class Run:
         self._end()
         return reason if reason == TOO_LONG else f"the Python process ended: {reason}"
 
-    def _mark(self, test: TestCell, position: int, before: int, examine: bool = False) -> Mark:
+    def _mark(self, test: TestCell, position: int, examine: bool = False) -> Mark:
         """Give a test its verdict: on its visible part, or (to `examine`) on all of it."""
         name = test.name
         lost = functools.partial(Mark, name, 0.0, test.points)
@@ -158,7 +156,7 @@ class Run:
             channel = self._alive(position)
             if name not in self.fetched:
                 self._do(test, channel)
-            self._allow(channel, self._seconds(before))
+            self._allow(channel, self._seconds(test))
             anew = name not in self.spaces or not test.is_in_order
             if anew:
                 self.spaces[name] = dict(self.fetched[name])
@@ -200,10 +198,10 @@ class Run:
             self._end()
             return ""
 
-    def _seconds(self, before: int) -> float:
-        """The time of a test. Once a test was late, the others share what is left."""
+    def _seconds(self, test: TestCell) -> float:
+        """The time of a test. Once a test was late, it and those below it share what is left."""
         seconds = self.limits.cell_seconds
-        share = (self.end - time.monotonic()) / (len(self.tests) - before)
+        share = (self.end - time.monotonic()) / len(self.tests[self.tests.index(test) :])
         return min(seconds, max(1.0, share)) if self.was_late else seconds
 
 

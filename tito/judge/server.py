@@ -158,8 +158,7 @@ def main() -> None:
         return run_cold(given["stage"], output_limit)
     sandbox = None
     if not given["unsafe"]:
-        problem = probe().problem
-        if problem:
+        if problem := probe().problem:
             sys.exit(problem)
         paths = readable_paths(Path(given["stage"]))
         sandbox = Sandbox(paths, given["memory_megabytes"], given["notebook_seconds"])

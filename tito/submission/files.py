@@ -138,13 +138,10 @@ def _is_notebook(file: Path) -> bool:
 def _timestamp(file: Path) -> tuple[str, str]:
     """What nbgrader's file beside a hand-in says about when it came; or why it is not used."""
     text = read_start(file)[0][:100].decode(errors="replace").strip()
-    if not text:
-        return "", ""
-    time = read_time(text)
-    if time is None:
-        what = "timestamp.txt holds no time, so that nobody knows when this was handed in"
-        return "", f"{what}: {unread(text)}"
-    return time_text(time, "auto"), ""
+    if time := read_time(text):
+        return time_text(time, "auto"), ""
+    what = "timestamp.txt holds no time, so that nobody knows when this was handed in"
+    return "", f"{what}: {unread(text)}" if text else ""
 
 
 def read_start(path: Path) -> tuple[bytes, str]:
