@@ -86,11 +86,12 @@ class StudentMarks:
     @property
     def broken_cells(self) -> list[str]:
         """A sentence for each cell that ended with an error."""
-        return [
-            f"the cell {name} ended{_kind(error)}: {LINE.sub('', error['evalue'])}"
-            for name, errors in self.errors.items()
-            for error in errors
-        ]
+        found = []
+        for name, errors in self.errors.items():
+            for error in errors:  # the process itself may have ended: that is no class of error
+                kind = "" if error["ename"] == "Ended" else f" with {error['ename']}"
+                found.append(f"the cell {name} ended{kind}: {LINE.sub('', error['evalue'])}")
+        return found
 
     def about(self) -> dict[str, Any]:
         """What an autograded notebook keeps of all this in its metadata; see `read_about`."""
@@ -116,11 +117,6 @@ class StudentMarks:
     def max_points(self) -> float:
         """All points that tests can give."""
         return sum(test.max_points for test in self.tests)
-
-
-def _kind(error: Mapping[str, str]) -> str:
-    """The class of an error; none where the process itself ended."""
-    return "" if error["ename"] == "Ended" else f" with {error['ename']}"
 
 
 def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> StudentMarks:

@@ -227,19 +227,15 @@ def _bounded() -> Iterator[None]:
 
     Elsewhere than on Linux neither is done.
     """
-    if sys.platform != "linux":
-        yield
-        return
-    import resource
+    with contextlib.ExitStack() as undo:
+        if sys.platform == "linux":
+            import resource
 
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = pages * resource.getpagesize() + MEMORY
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {processor()})
-    try:
+            soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+            undo.callback(resource.setrlimit, resource.RLIMIT_AS, (soft, hard))
+            undo.callback(os.sched_setaffinity, 0, os.sched_getaffinity(0))
+            pages = int(Path("/proc/self/statm").read_text().split()[0])
+            limit = pages * resource.getpagesize() + MEMORY
+            resource.setrlimit(resource.RLIMIT_AS, (limit if hard < 0 else min(limit, hard), hard))
+            os.sched_setaffinity(0, {processor()})
         yield
-    finally:
-        os.sched_setaffinity(0, before)
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
