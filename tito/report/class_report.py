@@ -1,6 +1,7 @@
 """The report on a class: an HTML page without script or network, and lines for the terminal."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from jinja2 import Environment
 
@@ -27,27 +28,24 @@ def lines(summary: Summary, pairs: Sequence[Pair]) -> list[str]:
 
 
 def _environment(summary: Summary) -> Environment:
-    made = environment(number=number, percent=percent, shown=shown)
-    made.filters["name"] = lambda text: shown(text, NAME)
-    made.filters["having"] = lambda test, *names: sum(test.statuses[Status(n)] for n in names)
-    made.tests["telling"] = lambda test: not says_little(summary, test)
+    made = environment(
+        number=lambda value: f"{round(value, 1):g}",
+        percent=percent,
+        shown=shown,
+        name=lambda text: shown(text, NAME),
+        having=lambda test, *names: sum(test.statuses[Status(name)] for name in names),
+    )
+    made.tests["telling"] = partial(_is_telling, summary)
     return made
-
-
-def number(value: float) -> str:
-    """A number with at most one decimal."""
-    return f"{round(value, 1):g}"
 
 
 def percent(share: float) -> str:
     """A share in whole percent; only all is 100, only nothing 0."""
     whole = round(100 * share)
-    if 0 < share < 1:
-        whole = min(99, max(1, whole))
-    return f"{whole}"
+    return f"{min(99, max(1, whole)) if 0 < share < 1 else whole}"
 
 
-def says_little(summary: Summary, test: TestFigures) -> bool:
-    """Whether those who pass a test do no better in the others, in a class large enough."""
+def _is_telling(summary: Summary, test: TestFigures) -> bool:
+    """Whether those who pass a test do better in the others, or the class is too small to say."""
     value = test.discrimination
-    return value is not None and value < LITTLE and summary.graded >= ENOUGH
+    return value is None or value >= LITTLE or summary.graded < ENOUGH

@@ -7,7 +7,8 @@ the same page, and a page that is the same is not written again.
 
 import functools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
@@ -20,14 +21,12 @@ from markupsafe import Markup
 from tito.course import Course, Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text, write_text
-from tito.grading.gradebook import Grade, Student
-from tito.grading.marks import read_class
+from tito.grading.gradebook import Grade
+from tito.grading.marks import GradedClass, read_class
 from tito.grading.notebook import autograded
-from tito.judge.results import Mark, Status
 from tito.module.cells import Cell, Kind, stub_of
 from tito.module.notebook import cell_texts, grade_id, read_notebook
 from tito.report import markdown
-from tito.report.markdown import last_heading, line_to_html, to_html
 from tito.submission.files import read_start
 from tito.text import number, visible
 
@@ -36,8 +35,7 @@ BESIDE = ("timestamp.txt", "submission_secret.txt")
 NOT_YET = "handed in anew, and not graded since"
 LONGEST_BESIDE = 1_000  # bytes
 LONGEST_MESSAGE = 2_000
-HEADING = re.compile(r"\s*#{1,6} +(.*)")
-WORDS = {Status.FAILED: "not passed", Status.NOT_RUN: "not run"}
+HEADING = re.compile(r"\A#{1,6} +.*\n?")
 
 
 class PageState(Enum):
@@ -61,23 +59,15 @@ class Feedback:
 
 @dataclass(frozen=True)
 class Part:
-    """A cell that students write: `title` and `question` are HTML, `tests` those of the code."""
+    """A cell that students write: `title` and `question` are HTML, `tests` those of the code.
+
+    Tests are named, never shown: what stands in their cells is the instructor's.
+    """
 
     cell: Cell
     title: Markup
     question: Markup
     tests: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Outline:
-    """A module's title, as HTML, and what students write in it, in order.
-
-    Tests are named, never shown: what stands in their cells is the instructor's.
-    """
-
-    title: Markup
-    parts: tuple[Part, ...]
 
 
 def write_feedback(
@@ -89,113 +79,92 @@ def write_feedback(
     Raises GradingError where nobody, or one that is named, is not graded.
     """
     known = read_class(course, module, students)
-    outline = outline_of(known.cells)
+    title, parts = outline_of(known.cells)
+    render = functools.partial(_template().render, course=course.title, title=title, parts=parts)
     for student in sorted(known.grades):
-        if student in known.handed_in_anew:
-            path = _path(course, module, student)
-            yield Feedback(student, path, PageState.LEFT, NOT_YET)
-        else:
-            yield _write(course, module, outline, known.grades[student], drafts)
+        yield _write(known, known.grades[student], drafts, render)
 
 
-def outline_of(cells: Sequence[Cell]) -> Outline:
-    """Read the outline of a module. A test is about the solution cell above it."""
-    titles = [cell.source for cell in cells if cell.kind is Kind.PROSE]
-    title = last_heading(titles[0].partition("\n\n")[0]) if titles else ""
-    parts: list[Part] = []
-    heading = ""
+def outline_of(cells: Sequence[Cell]) -> tuple[Markup, list[Part]]:
+    """A module's title as HTML, and its parts. A test is about the solution cell above it."""
+    start = next((cell.source for cell in cells if cell.kind is Kind.PROSE), "")
+    title = markdown.last_heading(start.partition("\n\n")[0])
+    parts, heading = list[Part](), ""
     for place, cell in enumerate(cells):
         if not cell.is_code:
-            heading = last_heading(stub_of(cell)) or heading
+            heading = markdown.last_heading(stub_of(cell)) or heading
         if cell.kind is Kind.SOLUTION:
             below = takewhile(lambda cell: cell.kind is not Kind.SOLUTION, cells[place + 1 :])
             tests = tuple(each.grade_id for each in below if each.kind is Kind.TEST)
-            parts.append(Part(cell, line_to_html(heading), Markup(""), tests))
+            parts.append(Part(cell, markdown.line_to_html(heading), Markup(""), tests))
         elif cell.kind is Kind.WRITTEN:
             question = _question(cells[max(0, place - 1)])
-            parts.append(Part(cell, line_to_html(heading), question, ()))
-    return Outline(line_to_html(title), tuple(parts))
+            parts.append(Part(cell, markdown.line_to_html(heading), question, ()))
+    return markdown.line_to_html(title), parts
 
 
 def _question(above: Cell) -> Markup:
     """What stands above a written answer, without its heading."""
     if above.kind not in (Kind.TASK, Kind.PROSE):
         return Markup("")
-    first, _, rest = stub_of(above).strip().partition("\n")
-    return to_html(rest if HEADING.fullmatch(first) else f"{first}\n{rest}")
+    return markdown.to_html(HEADING.sub("", stub_of(above).strip()))
 
 
-def _path(course: Course, module: Module, student: str) -> Path:
-    return course.autograders / "feedback" / student / module.name / f"{module.name}.html"
-
-
-def _write(
-    course: Course, module: Module, outline: Outline, grade: Grade, drafts: bool
-) -> Feedback:
-    student = grade.student.id
-    path = _path(course, module, student)
+def _write(known: GradedClass, grade: Grade, drafts: bool, render: Callable[..., str]) -> Feedback:
+    """Write the page of a student, unless something stands against it."""
+    student, module = grade.student.id, known.module
+    path = known.course.autograders / "feedback" / student / module.name / f"{module.name}.html"
+    left = functools.partial(Feedback, student, path, PageState.LEFT)
+    if student in known.handed_in_anew:
+        return left(NOT_YET)
     if Path(student).name != student or student.startswith("."):
-        return Feedback(student, path, PageState.LEFT, "the student id is no name for a folder")
+        return left("the student id is no name for a folder")
     waiting = f"to be marked by hand: {', '.join(grade.waiting)}" if grade.waiting else ""
     if waiting and not drafts:
         old = "; an earlier page stands there still" if path.exists() else ""
         return Feedback(student, path, PageState.WAITING, waiting + old)
+    file = autograded(known.course, module, student)
     try:
-        file = autograded(course, module, student)
         notebook = read_notebook(file, f"{student}/{file.name}")
     except (FileError, NotebookError) as error:
-        return Feedback(student, path, PageState.LEFT, f"the autograded notebook: {error.what}")
-    state = _put(path, page(course, outline, grade, notebook))
-    for name in BESIDE:
-        _copy(course, module, student, path.with_name(name))
-    return Feedback(student, path, state, waiting)
-
-
-def _put(path: Path, text: str) -> PageState:
-    """Write a file unless that is what it says already."""
-    try:
-        if read_text(path) == text:
-            return PageState.SAME
-    except FileError:
-        pass  # there is none, or it is none of ours
-    write_text(path, text)
-    return PageState.WRITTEN
-
-
-def _copy(course: Course, module: Module, student: str, target: Path) -> None:
-    """Copy a small file that came with the hand-in, if it did."""
-    handed_in = course.autograders / "submitted" / student / module.name
-    if handed_in.is_symlink() or handed_in.parent.is_symlink():
-        return
-    data, _ = read_start(handed_in / target.name)
-    if data and len(data) <= LONGEST_BESIDE:
-        _put(target, data.decode("utf-8", "replace"))
-
-
-def page(course: Course, outline: Outline, grade: Grade, notebook: dict[str, Any]) -> str:
-    """The page of a student as HTML."""
-    return _template().render(
-        course=course.title,
-        outline=outline,
+        return left(f"the autograded notebook: {error.what}")
+    page = render(
         grade=grade,
         marks={mark.grade_id: mark for mark in grade.marks.marks},
         sources=cell_texts(notebook),
         printed={grade_id(cell): _printed(cell) for cell in notebook["cells"] if grade_id(cell)},
     )
+    state = _put(path, page)
+    _copy_beside(known.course.autograders / "submitted" / student / module.name, path.parent)
+    return Feedback(student, path, state, waiting)
 
 
-@functools.cache
+def _put(path: Path, text: str) -> PageState:
+    """Write a file unless that is what it says already."""
+    with suppress(FileError):  # there is none, or it is none of ours
+        if read_text(path) == text:
+            return PageState.SAME
+    write_text(path, text)
+    return PageState.WRITTEN
+
+
+def _copy_beside(handed_in: Path, folder: Path) -> None:
+    """Copy the small files that came with the hand-in, if they did."""
+    is_link = handed_in.is_symlink() or handed_in.parent.is_symlink()
+    for name in () if is_link else BESIDE:
+        data, _ = read_start(handed_in / name)
+        if data and len(data) <= LONGEST_BESIDE:
+            _put(folder / name, data.decode("utf-8", "replace"))
+
+
 def _template() -> Template:
     pages = markdown.environment(
         number=number,
         bounded=lambda text: visible(text, LONGEST_MESSAGE, markdown.CUT),
-        markdown=to_html,
+        markdown=markdown.to_html,
         code=markdown.code_to_html,
-        name=_name,
-        status=_status,
     )
     pages.tests["full"] = lambda mark: mark.points >= mark.max_points
-    pages.tests["by_hand"] = lambda mark: mark.status is Status.BY_HAND
     return pages.get_template("feedback.html")
 
 
@@ -203,16 +172,3 @@ def _printed(cell: dict[str, Any]) -> str:
     """What a cell printed."""
     outputs = [o for o in cell.get("outputs", ()) if o.get("output_type") == "stream"]
     return "".join("".join(output.get("text", "")) for output in outputs)
-
-
-def _name(person: Student) -> str:
-    name = " ".join(filter(None, (person.first_name, person.last_name)))
-    return f"{name} ({person.id})" if name else person.id
-
-
-def _status(mark: Mark, grade: Grade) -> str:
-    """The verdict on a test in the words for its student."""
-    automatic = grade.automatic.get(mark.grade_id)
-    if automatic is not None and automatic != mark.points:
-        return "points given by hand"
-    return WORDS.get(mark.status, mark.status.value)

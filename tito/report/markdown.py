@@ -88,25 +88,21 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.use(dollarmath_plugin, allow_labels=False, allow_digits=False, double_inline=True)
     parser.validateLink = lambda url: WEB.match(url) is not None  # type: ignore[method-assign]
-    rules = {"image": _image, "link_open": _link}
-    rules |= dict.fromkeys(("heading_open", "heading_close"), _heading)
+    rules: dict[str, Callable[..., str]] = {
+        "image": lambda _, tokens, place, *__: f"[image: {escape(tokens[place].content)}]",
+        "link_open": _link,
+        "heading_open": lambda *_: '<p class="heading">',
+        "heading_close": lambda *_: "</p>\n",
+    }
     rules |= dict.fromkeys(("math_inline", "math_inline_double", "math_block"), _math)
     for kind, rule in rules.items():
         parser.add_render_rule(kind, rule)
     return parser
 
 
-def _image(_: Any, tokens: Sequence[Token], place: int, *__: Any) -> str:
-    return f"[image: {escape(tokens[place].content)}]"
-
-
 def _link(_: Any, tokens: Sequence[Token], place: int, *__: Any) -> str:
     target = escape(str(tokens[place].attrs.get("href", "")))
     return f'<a href="{target}" rel="noopener noreferrer nofollow">'
-
-
-def _heading(_: Any, tokens: Sequence[Token], place: int, *__: Any) -> str:
-    return '<p class="heading">' if tokens[place].nesting == 1 else "</p>\n"
 
 
 def _math(_: Any, tokens: Sequence[Token], place: int, *__: Any) -> str:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from statistics import correlation, fmean, quantiles
 
 from tito.judge.results import Mark, Status, StudentMarks
-from tito.report.review import Review, reviews
 from tito.text import MORE, shown
 
 BINS = 10  # of the histogram
 UNDERSTOOD = 0.9  # share of the points from which on a test needs no second lesson
 FEWEST = 10  # graded submissions that a correlation is worth saying for
 READ = 2_000  # letters of a message that are looked at
+FEWEST_STUDENTS, FEWEST_TESTS = 20, 6  # below, nothing is usual
 NUMBER = r"[-+]?+(?:0x[0-9a-f]++|(?:\d++\.?+\d*+|\.\d++)(?:e[-+]?\d++)?+|(?:nan|inf)\b)"
 NUMBERS = re.compile(
     rf"(?<![\w.]){NUMBER}(?:(?:[\s,;()\[\]]|\.\.\.)++{NUMBER})*+(?:,(?=\)))?", re.IGNORECASE
@@ -60,6 +60,14 @@ class TestFigures:
     def lost(self) -> int:
         """How many did not earn all of its points."""
         return self.statuses.total() - self.statuses[Status.PASSED]
+
+
+@dataclass(frozen=True)
+class Review:
+    """A submission that a person should look at, and why."""
+
+    student: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +127,7 @@ def summarise(students: Sequence[StudentMarks]) -> Summary:
         written=tuple(mark.grade_id for mark in longest if mark.status is Status.BY_HAND),
         repairs=grouped(repair for student in students for repair in student.repairs),
         broken_cells=grouped(cell for student in students for cell in student.broken_cells),
-        reviews=reviews(students, shares, totals),
+        reviews=_reviews(students, shares, totals),
     )
 
 
@@ -178,11 +186,66 @@ def grouped(texts: Iterable[str]) -> tuple[MessageGroup, ...]:
     for text in texts:
         start = " ".join(text[:READ].split())
         found[tuple(NUMBERS.split(start))].append(NUMBERS.findall(start))
-    groups = [MessageGroup(shown(_merged(*group)), len(group[1])) for group in found.items()]
+    groups = []
+    for parts, said in found.items():
+        same = [each[0] if len(set(each)) == 1 else MORE for each in zip(*said, strict=True)]
+        text = "".join(part + number for part, number in zip(parts, [*same, ""], strict=True))
+        groups.append(MessageGroup(shown(text), len(said)))
     return tuple(sorted(groups, key=lambda group: (-group.count, group.text)))
 
 
-def _merged(parts: tuple[str, ...], said: list[list[str]]) -> str:
-    """The parts between the numbers, with the numbers on which all agree."""
-    same = [found[0] if len(set(found)) == 1 else MORE for found in zip(*said, strict=True)]
-    return "".join(part + number for part, number in zip(parts, [*same, ""], strict=True))
+def _reviews(
+    students: Sequence[StudentMarks], shares: Sequence[Sequence[float]], totals: Sequence[float]
+) -> tuple[Review, ...]:
+    """The submissions with a reason to look at them.
+
+    `shares` holds, for each graded one, the share of each test's points; `totals` their sums.
+    """
+    rates = [fmean(column) for column in zip(*shares, strict=True)]
+    fence, figures = _fence(totals), zip(shares, totals, strict=True)
+    found = []
+    for student in students:
+        reasons = _technical(student)
+        if not student.note:
+            row, total = next(figures)
+            if len(totals) >= FEWEST_STUDENTS and _is_unlike(row, rates):
+                reasons.append("earns what the class finds hard and loses what it finds easy")
+            if total < fence:
+                reasons.append("far below the class")
+        found += [Review(shown(student.student, 80), tuple(reasons))] if reasons else []
+    return tuple(found)
+
+
+def _technical(student: StudentMarks) -> list[str]:
+    """What went wrong while it was read or run."""
+    if student.note:  # then no test was run
+        return [f"not graded: {shown(student.note)}"]
+    reasons = []
+    if student.needs_a_look:
+        repairs = "; ".join(shown(repair) for repair in student.repairs)
+        reasons.append(f"needs a look{': ' if repairs else ''}{shown(repairs)}")
+    for status in (Status.CRASHED, Status.TIMED_OUT, Status.NOT_RUN):
+        names = [mark.grade_id for mark in student.marks if mark.status is status]
+        reasons += [shown(f"{status.value}: {', '.join(names)}")] if names else []
+    return reasons
+
+
+def _is_unlike(row: Sequence[float], rates: Sequence[float]) -> bool:
+    """Whether a student earns what others find hard and loses what others find easy.
+
+    That is a negative correlation of the student's results with those of the class (the personal
+    point-biserial; Donlon and Fischer, 1968, Educational and Psychological Measurement 28,
+    105-113).
+    """
+    if len(rates) < FEWEST_TESTS or len(set(rates)) == 1 or len(set(row)) == 1:
+        return False
+    lost = sum(share < 1 for share in row)
+    return 2 <= lost <= len(row) - 2 and correlation(row, rates) < -0.2
+
+
+def _fence(totals: Sequence[float]) -> float:
+    """Tukey's fence, 1.5 quartile distances below the lower quartile: few totals lie under it."""
+    if len(totals) < FEWEST_STUDENTS:
+        return -math.inf
+    lower, _, upper = quantiles(totals, n=4, method="inclusive")
+    return lower - 1.5 * (upper - lower)

@@ -14,8 +14,7 @@ from tito.course import read_course
 from tito.module.cells import Kind, stub_of
 from tito.module.source import read_cells
 from tito.proof.variants import Variant, read_variants, variant_solutions
-from tito.report.fingerprints import sequences, tokens, vocabulary
-from tito.report.similarity import alike
+from tito.report.similarity import alike, sequences, tokens, vocabulary
 
 STUB = '''def mean(values):
     """Return the mean."""
