@@ -23,27 +23,31 @@ MOST_LETTERS = 1000  # in a name
 LARGEST = MEGABYTES * 10**6  # what the grader reads at most
 TOO_LARGE = f"is larger than {MEGABYTES} MB"
 #: Whatever Python's zip reader raises on a broken archive.
-DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError)
-BROKEN = (*DAMAGED, OSError, ValueError, OverflowError, RuntimeError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
+    *(OSError, ValueError, OverflowError, RuntimeError),
+)
 
 
 @dataclass(frozen=True)
 class ArchiveMember:
-    """A file of the source. `fault` says why it cannot be taken; `read` gives what it holds.
-
-    `read` returns the bytes, or a reason why there are none.
-    """
+    """A file of the source. `fault` says why it cannot be taken."""
 
     name: str
     size: int = 0
     changed: tuple[int, ...] = ()
     fault: str = ""
-    read: Callable[[], tuple[bytes, str]] = field(default=lambda: (b"", ""), compare=False)
+    start: Callable[[], tuple[bytes, str]] = field(default=lambda: (b"", ""), compare=False)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The folders that lead to the file, and its own name."""
         return tuple(part for part in self.name.split("/") if part not in ("", "."))
+
+    def read(self) -> tuple[bytes, str]:
+        """What the file holds, or why that is not known."""
+        data, fault = self.start()
+        return (b"", TOO_LARGE) if len(data) > LARGEST else (data, fault)
 
 
 @contextmanager
@@ -97,14 +101,10 @@ def _files_of(root: Path) -> Iterator[ArchiveMember]:
         folders.sort()
         links = [name for name in folders if Path(place, name).is_symlink()]
         for path in (Path(place, name) for name in (*sorted(files), *links)):
-            name = path.relative_to(root).as_posix()
-            if is_regular(path):
-                about = path.lstat()
-                changed = time.localtime(about.st_mtime)[:6]
-                read = partial(_bounded, partial(read_start, path))
-                yield ArchiveMember(name, about.st_size, changed, read=read)
-            else:
-                yield ArchiveMember(name, fault=NOT_FOLLOWED.format("it"))
+            name, about = path.relative_to(root).as_posix(), path.lstat()
+            fault = "" if is_regular(path) else NOT_FOLLOWED.format("it")
+            changed = time.localtime(about.st_mtime)[:6]
+            yield ArchiveMember(name, about.st_size, changed, fault, partial(read_start, path))
     for error in errors:
         name = Path(error.filename).relative_to(root).as_posix()
         yield ArchiveMember(name, fault=f"the folder cannot be read: {error.strerror}")
@@ -126,8 +126,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> ArchiveMember:
         fault = "is compressed in a way that is not read here"
     elif info.file_size > LARGEST:
         fault = TOO_LARGE
-    read = partial(_bounded, partial(_read_member, archive, info))
-    return ArchiveMember(name, info.file_size, info.date_time, fault, read)
+    start = partial(_read_member, archive, info)
+    return ArchiveMember(name, info.file_size, info.date_time, fault, start)
 
 
 def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[bytes, str]:
@@ -137,8 +137,3 @@ def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> tuple[bytes
             return file.read(LARGEST + 1), ""
     except BROKEN as error:
         return b"", f"is damaged in the zip: {error}"
-
-
-def _bounded(read: Callable[[], tuple[bytes, str]]) -> tuple[bytes, str]:
-    data, fault = read()
-    return (b"", TOO_LARGE) if len(data) > LARGEST else (data, fault)

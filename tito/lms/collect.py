@@ -9,17 +9,17 @@ from pathlib import Path
 
 from tito.course import Course, Module
 from tito.lms.archive import ArchiveMember, open_source
-from tito.lms.filenames import Origin, not_a_hand_in, not_a_student, origin_of
-from tito.lms.people import Participant, lms_number, login_of, read_roster
+from tito.lms.filenames import Origin, lms_number, not_a_hand_in, not_a_student, origin_of
 from tito.lms.submitted_folder import TIMESTAMP, Placed, place
+from tito.lms.table import Participant, login_of, read_roster
 from tito.text import folded, printable
 from tito.times import read_time, unread
 
 MOST_BYTES = 4 * 10**9  # of one source, unpacked
 LONGEST_TIMESTAMP = 100  # bytes
 NAMED, WIDTH = 3, 80  # files that a reason is followed by, letters of each
-#: The timestamp.txt of each folder that nbgrader made, and what it says.
-Timestamps = dict[tuple[str, ...], tuple[ArchiveMember, str]]
+#: The timestamp.txt of each folder that nbgrader made: its name, and what it says.
+Timestamps = dict[tuple[str, ...], tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -80,16 +80,15 @@ def collect(
     names = {each.name for each in course.modules}
     with open_source(source) as members:
         stamps = _timestamps(members, names)
-        times = {stamp.name for stamp, _ in stamps.values()}
+        times = {name for name, _ in stamps.values()}
         others = [member for member in members if member.name not in times]
         found = [_upload(member, module, names, people, stamps) for member in others]
         uploads = [one for one in found if isinstance(one, Upload)]
-        left = [one for one in found if isinstance(one, LeftOut)]
         clashing = _clashes(submitted, uploads)
-        left += [LeftOut(one.member.name, reason) for one, reason in clashing.items()]
         taken = list(_take(submitted, module, (one for one in uploads if one not in clashing)))
     collected = tuple(one for one in taken if isinstance(one, Collected))
-    left += [one for one in taken if isinstance(one, LeftOut)]
+    left = [one for one in (*found, *taken) if isinstance(one, LeftOut)]
+    left += [LeftOut(one.member.name, reason) for one, reason in clashing.items()]
     unused = times - {one.timestamp for one in collected}
     left += [LeftOut(name, "is the time of nothing that was taken") for name in unused]
     return Collection(collected, tuple(sorted(left, key=lambda one: one.name)))
@@ -101,10 +100,9 @@ def _timestamps(members: Iterable[ArchiveMember], names: set[str]) -> Timestamps
     for member in members:
         if member.fault or member.parts[-1] != TIMESTAMP or member.size > LONGEST_TIMESTAMP:
             continue
-        origin = origin_of(member.parts, names)
-        if origin and origin.layout == "nbgrader":
+        if origin_of(member.parts, names).layout == "nbgrader":
             text = member.read()[0].decode("utf-8", errors="replace")
-            found[member.parts[:-1]] = member, text
+            found[member.parts[:-1]] = member.name, text
     return found
 
 
@@ -116,24 +114,21 @@ def _upload(
     stamps: Timestamps,
 ) -> Upload | LeftOut:
     """What may be somebody's hand-in, or why it is not."""
-    origin = None if member.fault else origin_of(member.parts, names)
-    reason = member.fault or not_a_hand_in(member.parts, origin, module.name, names)
-    if reason or not origin:
-        return LeftOut(member.name, reason)
-    student = origin.student
-    if people and origin.layout == "nbgrader":
-        known = any(folded(person.login) == folded(student) for person in people)
-        reason = "" if known else f"{student} is not in the roster"
-    elif people:
-        student, reason = login_of(people, origin.name, origin.number)
+    if member.fault:
+        return LeftOut(member.name, member.fault)
+    origin = origin_of(member.parts, names)
+    student, reason = origin.student, not_a_hand_in(member.parts, origin, module.name, names)
+    if people and not reason:
+        student, reason = login_of(people, origin)
     if reason := reason or not_a_student(student):
         return LeftOut(member.name, reason)
     # A student may have handed in one in a folder below: it is not asked.
-    stamp, text = stamps.get(member.parts[: origin.depth], (None, ""))
-    said = [text] * bool(stamp) + [origin.time] * bool(origin.time)
-    time = next(filter(None, map(read_time, said)), None)
-    doubt = unread(said[0]) if said and not time else ""
-    return Upload(member, origin, student, time, stamp.name if stamp else "", doubt)
+    stamp, text = stamps.get(member.parts[: origin.depth], ("", origin.time))
+    time, doubt = read_time(text) or read_time(origin.time), ""
+    if not time and (stamp or text):
+        where = TIMESTAMP if stamp else "folder's name"
+        doubt = f"no time can be read from its {where}: {unread(text)}"
+    return Upload(member, origin, student, time, stamp, doubt)
 
 
 def _clashes(submitted: Path, uploads: Sequence[Upload]) -> dict[Upload, str]:
@@ -197,12 +192,8 @@ def _put(submitted: Path, module: Module, best: Upload) -> Collected | LeftOut:
     placed, note = place(submitted, best.student, name, data, best.time)
     if placed is None:
         return LeftOut(best.member.name, note)
-    place_of_time = TIMESTAMP if best.timestamp else "folder's name"
-    doubt = f"no time can be read from its {place_of_time}: {best.doubt}" if best.doubt else ""
-    note = "; ".join(filter(None, (note, doubt)))
-    return Collected(
-        best.student, best.member.name, placed, best.origin.late, best.timestamp, note
-    )
+    note, late = "; ".join(filter(None, (note, best.doubt))), best.origin.late
+    return Collected(best.student, best.member.name, placed, late, best.timestamp, note)
 
 
 def lines(collection: Collection) -> list[str]:

@@ -7,7 +7,7 @@ number, Email address, Status, Grade, Maximum grade, Grade can be changed, Last 
 Feedback comments; the importer reads Identifier, Grade, Last modified (grade) and the feedback),
 in English. Canvas reads a cell that became empty as a mark taken back, so nothing is ever
 emptied; `EX` (excused) and `N/A` (not assigned) stay, too. Whoever has a mark and no row, or more
-than one, is a problem; `tito.lms.people` decides.
+than one, is a problem; `tito.lms.table` decides.
 
 Without an export the LMS has to find the people by our ids. The form holds only students that
 have a mark: an empty cell may take away the mark that the LMS has.
@@ -28,11 +28,9 @@ from pathlib import Path
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError
 from tito.files import read_bytes
-from tito.grading.gradebook import Grade, Student
 from tito.grading.marks import GradedClass, read_class
-from tito.lms.people import LOGINS, rows_of
 from tito.lms.sheet import Export, Problem, csv_text, sendable, spreadsheet
-from tito.lms.table import LmsTable, Row, read_table
+from tito.lms.table import LOGINS, LmsTable, Row, read_table, rows_of
 from tito.text import number, read_number, spreadsheet_cell
 
 FORMATS = ("csv", "canvas", "moodle")
@@ -63,11 +61,7 @@ def export_grades(
     if form == "csv":
         return spreadsheet(classes)
     if template is not None:
-        table = read_export(template)
-        if table.is_canvas != (form == "canvas"):
-            what = f"is not an export of {form.capitalize()}"
-            raise GradingError(what, str(template), f"The formats are {', '.join(FORMATS)}.")
-        return fill(table, classes, drafts, column)
+        return fill(read_export(template, form), classes, drafts, column)
     if len(classes) > 1:
         step = "Name one module, or give an export of the LMS as the template."
         raise GradingError("a file for an LMS holds the marks of one module", "", step)
@@ -84,34 +78,32 @@ def blank_form(known: GradedClass, is_canvas: bool, drafts: bool) -> Export:
     rows = [[*(CANVAS if is_canvas else MOODLE), known.module.name]]
     if is_canvas:
         rows.append([POINTS_POSSIBLE, "", "", "", "", number(known.max_score)])
+    titles = len(rows)
     for grade in grades:
         person = grade.student
-        keys = (person.id, person.email, person.lms_user_id)
-        if any(spreadsheet_cell(key) != key for key in keys):
+        user, names = person.lms_user_id, [person.first_name, person.last_name]
+        if any(spreadsheet_cell(key) != key for key in (person.id, person.email, user)):
             what = "the id would start a formula in a spreadsheet; enter the mark by hand"
             problems.append(Problem(person.id, f"left out: {what}"))
             continue
-        names = [spreadsheet_cell(name) for name in (person.first_name, person.last_name)]
-        about = [person.id, person.lms_user_id, person.email, *names]
-        rows.append([*(_canvas_cells(person) if is_canvas else about), number(grade.score)])
-    filled = len(rows) - (2 if is_canvas else 1)
-    return Export(csv_text(rows), filled, tuple(problems), (known.module.name,))
+        about = [person.id, user, person.email, *map(spreadsheet_cell, names)]
+        if is_canvas:  # which sorts by the last name
+            name = spreadsheet_cell(", ".join(filter(None, reversed(names))) or person.id)
+            about = [name, user if user.isdecimal() else "", "", person.id, ""]
+        rows.append([*about, number(grade.score)])
+    return Export(csv_text(rows), len(rows) - titles, tuple(problems), (known.module.name,))
 
 
-def _canvas_cells(person: Student) -> list[str]:
-    """A name as Canvas sorts it, or the id where the gradebook has none; what finds the row."""
-    names = [name for name in (person.last_name, person.first_name) if name]
-    user = person.lms_user_id if person.lms_user_id.isdecimal() else ""
-    return [spreadsheet_cell(", ".join(names) or person.id), user, "", person.id, ""]
-
-
-def read_export(path: Path) -> LmsTable:
-    """Read an export. Raises FileError when it is none that is known."""
+def read_export(path: Path, form: str) -> LmsTable:
+    """Read an export of Canvas' or Moodle's. Raises FileError and GradingError when it is none."""
     step = "Export it again, and do not save it from a spreadsheet."
     table = read_table(read_bytes(path), str(path), step)
     if not (table.is_canvas or table.is_worksheet or table.first_of(LOGINS)):
         step = "Export Canvas' gradebook, or Moodle's grading worksheet or gradebook, in English."
         raise FileError("has not the columns of an LMS's export", str(path), step)
+    if table.is_canvas != (form == "canvas"):
+        what = f"is not an export of {form.capitalize()}"
+        raise GradingError(what, str(path), f"The formats are {', '.join(FORMATS)}.")
     return table
 
 
@@ -134,12 +126,13 @@ def fill(
         grades, open_ones = sendable(known, drafts)
         problems += [*open_ones, *_about_maximum(table, known, place)]
         rows, lost = rows_of(table, [grade.student for grade in grades])
-        marks = {grade.student.id: number(grade.score) for grade in grades}
-        problems += [Problem(s, f"{why}; the mark {marks[s]} is not in it") for s, why in lost]
-        for grade in (grade for grade in grades if grade.student.id in rows):
-            row = rows[grade.student.id]
-            new, said = _new_value(table, grade, table.rows[row], place)
-            problems += [Problem(grade.student.id, what) for what in said]
+        scores = {grade.student.id: grade.score for grade in grades}
+        for student, why in lost:
+            what = f"{why}; the mark {number(scores[student])} is not in it"
+            problems.append(Problem(student, what))
+        for student, row in rows.items():
+            new, said = _new_value(table, scores[student], table.rows[row], place)
+            problems += [Problem(student, what) for what in said]
             filled += new is not None
             changes |= {(row, place): new} if new else {}
     return Export(table.changed(changes), filled, tuple(problems), tuple(titles))
@@ -151,11 +144,9 @@ def _column(table: LmsTable, module: Module, column: str) -> int:
     elif table.is_worksheet:
         wanted = [table.places["grade"]]
     else:
-        words = _words(module.name)
-        titles = [(n, t) for n, t in enumerate(table.titles) if not NO_POINTS.match(t)]
-        wanted = [n for n, title in titles if words == _words(_title(title)) - GENERAL]
-        exact = [n for n in wanted if _title(table.titles[n]) == module.name]
-        wanted = exact or wanted
+        titles = {n: _title(t) for n, t in enumerate(table.titles) if not NO_POINTS.match(t)}
+        alike = [n for n, t in titles.items() if _words(t) - GENERAL == _words(module.name)]
+        wanted = [n for n in alike if titles[n] == module.name] or alike
     if len(wanted) == 1:
         return wanted[0]
     name = column or module.name
@@ -186,10 +177,10 @@ def _about_maximum(table: LmsTable, known: GradedClass, place: int) -> list[Prob
 
 
 def _new_value(
-    table: LmsTable, grade: Grade, row: Row, place: int
+    table: LmsTable, score: float, row: Row, place: int
 ) -> tuple[str | None, list[str]]:
     """What a cell becomes ("": what it is already; None: it stays), and what to say of it."""
-    new = number(grade.score)
+    new = number(score)
     if place >= len(row):
         return None, [f"the row is too short; the mark {new} is not in it"]
     old = row[place].strip()
@@ -197,7 +188,7 @@ def _new_value(
         return None, [f"{old} stays; the mark {new} is not in it"]
     said = []
     limit = read_number(table.cell(row, "maximum grade"))
-    if limit is not None and grade.score > limit:
+    if limit is not None and score > limit:
         said.append(f"the mark {new} is above Moodle's maximum of {limit:g}, and will be refused")
     if table.cell(row, "grade can be changed").casefold() == "no":
         said.append("Moodle says that this grade cannot be changed")

@@ -7,15 +7,18 @@ name and one member's USER.
 Moodle (mod_assign): Full Name_NUMBER_assignsubmission_file/file, the folder with a `_` at its end
 before 4.1, or one flat name; NUMBER is the participant's in this one assignment.
 nbgrader: student+assignment+time+random/file in the exchange, STUDENT/ASSIGNMENT/file elsewhere.
+
+nbgrader's ids are logins, or what is made here of the LMS's name and number: `doejane-4711`, the
+name so that people know them, the number so that marks find back.
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from tito.lms.people import student_of
 from tito.submission.files import SUFFIXES
 
 CANVAS = re.compile(
@@ -38,7 +41,9 @@ STEPS = ("source", "release", "submitted", "autograded", "feedback", "downloaded
 COPY = re.compile(r"(?: ?\(([0-9]{1,4})\)|-([0-9]{1,4}))\Z")  # a browser's and Canvas' numbers
 ARCHIVES = (".zip", ".gz", ".tar", ".7z", ".rar")
 FORBIDDEN = re.compile(r"""[/\\:*?"<>|\[\]]""")
+LONGEST_NAME = 40  # letters of one in an id
 LONGEST_STUDENT = 200  # bytes: file systems allow 255
+NOT_NAMED = "is not named or placed as Canvas, Moodle or nbgrader do it"
 TYPED = "is text typed into the LMS, not a file"
 UNPACKED = "lies in a folder that is named like one student's upload"
 
@@ -79,7 +84,23 @@ class Origin:
         return stem[: match.start()], int(match[1] or match[2]), bool(match[1])
 
 
-def origin_of(parts: Sequence[str], modules: Collection[str]) -> Origin | None:
+def plain_name(name: str) -> str:
+    """A person's name as ids have it: letters and digits, in lower case."""
+    return "".join(c for c in unicodedata.normalize("NFC", name).lower() if c.isalnum())
+
+
+def student_of(name: str, number: str) -> str:
+    """Make a student id from what the LMS says: `doejane-4711`."""
+    return f"{plain_name(name)[:LONGEST_NAME] or 'student'}-{number}"
+
+
+def lms_number(student: str) -> str:
+    """The LMS's number at the end of a student id, or nothing."""
+    match = re.search(r"-([0-9]{1,20})\Z", student)
+    return match[1] if match else ""
+
+
+def origin_of(parts: Sequence[str], modules: Collection[str]) -> Origin:
     """Read whose a file is. The outermost name decides: students choose the inner ones."""
     *folders, file = parts
     for depth, (above, part) in enumerate(pairwise(["", *folders]), 1):
@@ -88,16 +109,16 @@ def origin_of(parts: Sequence[str], modules: Collection[str]) -> Origin | None:
             return Origin("none", "", file, problem=UNPACKED)
         if match := EXCHANGE.fullmatch(part):
             day, hour = match["time"][:10], match["time"][11:].replace("_", ":")  # as on Windows
-            about = Origin("nbgrader", match["student"], file, time=f"{day} {hour}", depth=depth)
-            return replace(about, assignment=match["assignment"])
+            student, assignment, time = match["student"], match["assignment"], f"{day} {hour}"
+            return Origin("nbgrader", student, file, "", "", assignment, depth, time=time)
         if moodle:
             return _of_moodle(moodle, file)
         if above and part in modules and above not in STEPS:
-            return Origin("nbgrader", above, file, assignment=part, depth=depth)
+            return Origin("nbgrader", above, file, "", "", part, depth)
     if match := MOODLE.fullmatch(file):
         return _of_moodle(match, match["file"] or "")
     match = CANVAS.fullmatch(file)
-    return _of_canvas(match) if match else None
+    return _of_canvas(match) if match else Origin("none", "", file, problem=NOT_NAMED)
 
 
 def _of_moodle(match: re.Match[str], file: str) -> Origin:
@@ -110,22 +131,19 @@ def _of_moodle(match: re.Match[str], file: str) -> Origin:
 
 
 def _of_canvas(match: re.Match[str]) -> Origin:
-    name, number = match["name"] or "", match["number"] or ""
+    name, number, file = (match[part] or "" for part in ("name", "number", "file"))
     # Not joined by "-": a code may be all digits, and is no number to send marks to.
     student = f"anon_{match['code']}" if match["code"] else student_of(name, number)
-    problem = "" if match["file"] else TYPED
-    about = Origin("Canvas", student, match["file"] or "", name, number, problem=problem)
-    return replace(about, late=bool(match["late"]), order=int(match["order"] or 0))
+    late, order, problem = bool(match["late"]), int(match["order"] or 0), "" if file else TYPED
+    return Origin("Canvas", student, file, name, number, late=late, order=order, problem=problem)
 
 
 def not_a_hand_in(
-    parts: Sequence[str], origin: Origin | None, name: str, modules: Collection[str]
+    parts: Sequence[str], origin: Origin, name: str, modules: Collection[str]
 ) -> str:
     """Why a file is nobody's hand-in of the module of this name, or nothing."""
     if any(part.startswith((".", "__")) for part in parts):
         return "was left behind by an editor or an operating system"
-    if origin is None:
-        return "is not named or placed as Canvas, Moodle or nbgrader do it"
     if origin.problem:
         return origin.problem
     if origin.assignment not in ("", name):

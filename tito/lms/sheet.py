@@ -93,17 +93,16 @@ def _has_mark(known: GradedClass, grade: Grade) -> bool:
 def _cells(known: GradedClass, grade: Grade) -> list[str]:
     marks, has_mark = grade.marks, _has_mark(known, grade)
     points = {mark.grade_id: number(mark.points) for mark in marks.marks if has_mark}
-    is_anew = grade.student.id in known.handed_in_anew
+    points |= dict.fromkeys(grade.waiting, "")
+    notes = filter(None, (marks.note, *marks.repairs, *marks.broken_cells))
     return [
-        *(points.get(name, "") if name not in grade.waiting else "" for name in known.maxima),
+        *(points.get(name, "") for name in known.maxima),
         number(grade.penalty),
         number(grade.score) if has_mark else "",
         number(known.max_score),
-        "handed in anew" if is_anew else marks.status,
+        "handed in anew" if grade.student.id in known.handed_in_anew else marks.status,
         " ".join(grade.waiting),
-        spreadsheet_cell(
-            "; ".join(filter(None, (marks.note, *marks.repairs, *marks.broken_cells)))
-        ),
+        spreadsheet_cell("; ".join(notes)),
     ]
 
 

@@ -55,15 +55,13 @@ def place(
 def _place(
     folder: Path, earlier: Path, name: str, data: bytes, time: datetime | None
 ) -> tuple[Placed | None, str]:
-    old = _hand_ins(folder)
-    stamp = folder / TIMESTAMP
+    old, stamp = _hand_ins(folder), folder / TIMESTAMP
     if not old:
         _write(folder, name, data, time)
         return Placed.NEW, ""
-    chosen = that_counts(old, folder.name)
+    same = read_bytes(that_counts(old, folder.name)) == data
     stamped = read_bytes(stamp)[:100] if is_regular(stamp) else b""
     old_time = read_time(stamped.decode(errors="replace"))
-    same = read_bytes(chosen) == data
     if time and old_time and time < old_time:
         return (Placed.THERE, "") if same else (None, "is older than what is in submitted/")
     if same and (time is None or time == old_time):
@@ -71,10 +69,16 @@ def _place(
     if same and time:
         write_text(stamp, time_text(time))
         return Placed.REPLACED, "the same file, its time was written"
-    kept = [file for place in earlier.glob(f"{folder.name}-*") for file in _hand_ins(place)]
-    if None in (time, old_time) and any(read_bytes(f) == data for f in kept):
+    kept = {
+        (f.name, read_bytes(f)) for n in earlier.glob(f"{folder.name}-*") for f in _hand_ins(n)
+    }
+    if None in (time, old_time) and any(content == data for _, content in kept):
         return None, f"was replaced by a later attempt before, and is kept in {EARLIER}"
-    _keep(folder, earlier, old)
+    if not all((file.name, read_bytes(file)) in kept for file in old):
+        free = next(n for n in count(1) if not (earlier / f"{folder.name}-{n}").exists())
+        for file in (stamp, *old):  # the hand-in last: it makes a copy complete
+            if is_regular(file):
+                write_bytes(earlier / f"{folder.name}-{free}" / file.name, read_bytes(file))
     _write(folder, name, data, time)
     for file in old:
         if file.name != name:
@@ -89,18 +93,6 @@ def _write(folder: Path, name: str, data: bytes, time: datetime | None) -> None:
     else:
         (folder / TIMESTAMP).unlink(missing_ok=True)
     write_bytes(folder / name, data)
-
-
-def _keep(folder: Path, earlier: Path, old: list[Path]) -> None:
-    """Copy hand-ins to `earlier`, their time first: the hand-in makes a copy complete."""
-    places = sorted(earlier.glob(f"{folder.name}-*"))
-    kept = {(f.name, read_bytes(f)) for place in places for f in _hand_ins(place)}
-    if all((file.name, read_bytes(file)) in kept for file in old):
-        return
-    free = next(n for n in count(1) if not (earlier / f"{folder.name}-{n}").exists())
-    for file in [folder / TIMESTAMP, *old]:
-        if is_regular(file):
-            write_bytes(earlier / f"{folder.name}-{free}" / file.name, read_bytes(file))
 
 
 def _hand_ins(folder: Path) -> list[Path]:

@@ -1,17 +1,25 @@
-"""A CSV file that an LMS exports: read, and changed in single cells, all other letters kept."""
+"""A CSV file that an LMS exports of a class: its cells, and who is who in it.
+
+It is changed in single cells, all other letters kept.
+"""
 
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 
 from tito.errors import FileError
+from tito.files import read_bytes
+from tito.grading.gradebook import Student
+from tito.lms.filenames import Origin, plain_name, student_of
+from tito.text import folded
 
 DELIMITERS = ",;\t"
-BYTE_ORDER_MARK = "\ufeff"
 NUMBERS = ("ID", "Identifier")
 #: How Canvas' gradebook, Moodle's grading worksheet, participants and gradebook call a name.
 NAMES = (
@@ -21,28 +29,31 @@ NAMES = (
     ("first name", "surname"),
     ("first name", "last name"),
 )
+ROSTER_LOGINS = ("SIS Login ID", "Username", "Email address")
+LOGINS = ("SIS Login ID", "SIS User ID", "Username", "ID number", "Email address")
+BLIND = "participant"  # so Moodle names the files of one whose name it hides
+MOST_WORDS = 10  # of a name that are turned round
+STEP = (
+    "Export Canvas' gradebook or Moodle's grading worksheet in English: it needs one of the "
+    f"columns {', '.join(ROSTER_LOGINS)}, and one of ID, Identifier, Student, Full name."
+)
 Row = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class LmsTable:
-    """What the cells say; `lines` are the rows as they stand in the file, first the header."""
+    """What the cells say; `lines` are the rows as they stand in the file, first the titles."""
 
     where: str
     delimiter: str
-    header: Row
+    titles: Row
     rows: tuple[Row, ...]
     lines: tuple[str, ...]
 
     @cached_property
-    def titles(self) -> Row:
-        """The titles of the columns."""
-        return tuple(title.strip() for title in self.header)
-
-    @cached_property
     def places(self) -> dict[str, int]:
         """Where each column is, by its title in lower case; the first of that title."""
-        return {title.casefold(): n for n, title in reversed(list(enumerate(self.titles)))}
+        return {title.casefold(): n for n, title in reversed([*enumerate(self.titles)])}
 
     @property
     def is_canvas(self) -> bool:
@@ -79,23 +90,15 @@ class LmsTable:
 
     def changed(self, values: Mapping[tuple[int, int], str]) -> str:
         """The file with new values, which are numbers, by row and column; all else stays."""
+        # A cell in quotes holds delimiters that part nothing.
+        cell = re.compile(rf'(?:\A|{self.delimiter})("(?:[^"]|"")*"|[^{self.delimiter}]*)')
         lines = list(self.lines)
         for (row, column), value in values.items():
             line = lines[row + 1].rstrip("\r\n")
-            cells = self._as_they_stand(line)
+            cells = cell.findall(line)
             cells[column] = value
             lines[row + 1] = self.delimiter.join(cells) + lines[row + 1][len(line) :]
         return "".join(lines)
-
-    def _as_they_stand(self, line: str) -> list[str]:
-        """The cells of a row with their quotes: inside these the delimiter parts nothing."""
-        cells: list[str] = []
-        for piece in line.split(self.delimiter):
-            if cells and cells[-1].startswith('"') and cells[-1].count('"') % 2:
-                cells[-1] += self.delimiter + piece
-            else:
-                cells.append(piece)
-        return cells
 
 
 def read_table(data: bytes, where: str, next_step: str) -> LmsTable:
@@ -105,7 +108,7 @@ def read_table(data: bytes, where: str, next_step: str) -> LmsTable:
     except UnicodeDecodeError as error:
         raise FileError(f"is not UTF-8 text (byte {error.start})", where, next_step) from error
     delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
-    file = io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")
+    file = io.StringIO(text.removeprefix("\ufeff"), newline="")
     reader = csv.reader(file, delimiter=delimiter, strict=True)
     rows, ends = list[Row](), [0]
     try:
@@ -113,9 +116,120 @@ def read_table(data: bytes, where: str, next_step: str) -> LmsTable:
             rows.append(tuple(cells))
             ends.append(reader.line_num)
     except csv.Error as error:
-        what = f"has a cell with a stray quotation mark in row {len(rows) + 1}"
+        what = f"is no CSV file: it has a cell with a stray quotation mark in row {len(rows) + 1}"
         step = "Export it again, and do not edit it."
-        raise FileError(f"is no CSV file: it {what} ({error})", where, step) from error
+        raise FileError(f"{what} ({error})", where, step) from error
     said = list(io.StringIO(text, newline=""))
     lines = tuple("".join(said[first:last]) for first, last in pairwise(ends))
-    return LmsTable(where, delimiter, rows[0] if rows else (), tuple(rows[1:]), lines)
+    titles, *others = rows or [()]
+    return LmsTable(where, delimiter, tuple(map(str.strip, titles)), tuple(others), lines)
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Someone in the class: the number in the LMS, the name, the login. Each may be missing."""
+
+    number: str
+    name: str
+    login: str
+
+
+def read_roster(path: Path) -> list[Participant]:
+    """Read a class from an LMS's export.
+
+    Raises FileError where it is none that is known, has no logins, or one of them twice.
+    """
+    table = read_table(read_bytes(path, STEP), str(path), STEP)
+    login = table.first_of(ROSTER_LOGINS)
+    if not (table.first_of(NUMBERS) or (login and table.name_columns)):
+        raise FileError("has not the columns of a class", str(path), STEP)
+    rows = (Participant(table.number(r), table.name(r), table.cell(r, login)) for r in table.rows)
+    people = list(dict.fromkeys(person for person in rows if person.number or person.login))
+    for values in ((p.number for p in people), (folded(p.login) for p in people)):
+        # Two people with one number or one login would share a folder or a mark.
+        for value, times in Counter(filter(None, values)).items():
+            if times > 1:
+                raise FileError(f"has {value!r} {times} times", str(path), "Correct it there.")
+    if not any(person.login for person in people):
+        step = "It needs a column SIS Login ID, Username or Email address."
+        raise FileError("has no logins", str(path), step)
+    return people
+
+
+def spellings(name: str) -> set[str]:
+    """A name from each of its first words on: `Doe, Jane` is `janedoe`, too."""
+    words = name.split()
+    turned = ("".join(words[n:] + words[:n]) for n in range(min(len(words), MOST_WORDS)))
+    return {plain_name(each) for each in turned}
+
+
+def login_of(people: Sequence[Participant], origin: Origin) -> tuple[str, str]:
+    """The login of who handed in, or why it is not known. Number and name must both agree."""
+    student, name, number = origin.student, origin.name, origin.number
+    if origin.layout == "nbgrader":
+        is_known = any(folded(person.login) == folded(student) for person in people)
+        return student, "" if is_known else f"{student} is not in the roster"
+    if not number:
+        return "", "is anonymous, so the roster cannot say whose it is"
+    known = plain_name(name)
+    if any(person.number for person in people):
+        found = [person for person in people if person.number == number]
+    else:
+        found = [person for person in people if known in spellings(person.name)]
+    if not found:
+        return "", f"{name} ({number}) is not in the roster"
+    if len(found) > 1:
+        return "", f"the roster has {name} {len(found)} times"
+    if found[0].name and known not in spellings(found[0].name):
+        return "", f"the roster has {found[0].name} for number {number}"
+    return found[0].login, "" if found[0].login else f"the roster has no login of {name}"
+
+
+def rows_of(
+    table: LmsTable, people: Sequence[Student]
+) -> tuple[dict[str, int], list[tuple[str, str]]]:
+    """The place of each student's row in an export; who has none, and why.
+
+    A row is a student's by any of: LMS user id, email, the id made of name and number, or the
+    login. Whoever fits no row, or more than one, or the row of another student, gets none: a
+    mark must not go to the wrong person.
+    """
+    keyed = _rows_by_key(table, {folded(person.id) for person in people})
+    fits = []
+    for person in people:
+        lms_id = ("number" if table.is_canvas else "login", person.lms_user_id)
+        keys = (lms_id, ("login", person.id), ("login", person.email))
+        found = (keyed.get((kind, folded(value.strip())), set()) for kind, value in keys)
+        fits.append(set[int]().union(*found))
+    taken = Counter(place for places in fits for place in places)
+    rows, lost = {}, []
+    for person, places in zip(people, fits, strict=True):
+        if len(places) == 1 and taken[min(places)] == 1:
+            rows[person.id] = min(places)
+        else:
+            several = "fits several rows, or a row that another student fits"
+            lost.append((person.id, several if places else "has no row"))
+    return rows, lost
+
+
+def _rows_by_key(table: LmsTable, ids: set[str]) -> dict[tuple[str, str], set[int]]:
+    """The rows by the LMS's numbers, by logins, emails, and ids made of name and number.
+
+    Logins are taken from the column whose values most students are called by: in another one
+    the same value may be somebody else's.
+    """
+    login = max(
+        LOGINS, key=lambda title: sum(folded(table.cell(row, title)) in ids for row in table.rows)
+    )
+    found = defaultdict(set)
+    for place, row in enumerate(table.rows):
+        number = table.number(row)
+        if number and table.is_canvas:
+            found["number", number].add(place)
+        for title in LOGINS:
+            value = folded(table.cell(row, title))
+            if value and ("@" in value or title == login):  # an address is nobody else's
+                found["login", value].add(place)
+        for name in (spellings(table.name(row)) or {BLIND}) if number else ():
+            found["login", folded(student_of(name, number))].add(place)
+    return found

@@ -16,8 +16,7 @@ from tito.course import Course, Limits, Module
 from tito.errors import FileError
 from tito.lms.archive import LARGEST
 from tito.lms.collect import Collected, Collection, LeftOut, collect, lines
-from tito.lms.filenames import origin_of
-from tito.lms.people import lms_number
+from tito.lms.filenames import lms_number, origin_of
 from tito.lms.submitted_folder import Placed
 from tito.submission.files import hand_ins
 
@@ -97,8 +96,7 @@ def test_an_inner_name_never_makes_a_file_another_students() -> None:
         ("doejane_12_9001_victim_1_assignsubmission_file_x.ipynb",),
         (f"doejane_12_9001_{victim}",),
     ):
-        origin = origin_of(parts, NAMES)
-        assert origin is not None and lms_number(origin.student) == "12", parts
+        assert lms_number(origin_of(parts, NAMES).student) == "12", parts
 
 
 def test_with_a_roster_nbgraders_folders_are_of_those_in_it(tmp_path: Path) -> None:

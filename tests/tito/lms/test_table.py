@@ -26,13 +26,13 @@ def test_cells_are_found_as_csv_has_them_and_replaced_alone(
     csv.writer(out, quoting=quoting).writerows([["a", "b"], *table])
     text = start + out.getvalue()
     found = read(text)
-    assert [list(row) for row in (found.header, *found.rows)] == [["a", "b"], *table]
+    assert [list(row) for row in (found.titles, *found.rows)] == [["a", "b"], *table]
     assert found.changed({}) == text
     row = data.draw(st.integers(0, len(table) - 1))
     place = data.draw(st.integers(0, len(table[row]) - 1))
     changed = read(found.changed({(row, place): "7"}))
     table[row][place] = "7"
-    assert [list(row) for row in (changed.header, *changed.rows)] == [["a", "b"], *table]
+    assert [list(row) for row in (changed.titles, *changed.rows)] == [["a", "b"], *table]
 
 
 def read(text: str) -> LmsTable:
