@@ -23,15 +23,16 @@ MOST_LETTERS = 1000  # in a name
 LARGEST = MEGABYTES * 10**6  # what the grader reads at most
 TOO_LARGE = f"is larger than {MEGABYTES} MB"
 #: Whatever Python's zip reader raises on a broken archive.
-BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError),
-    *(OSError, ValueError, OverflowError, RuntimeError),
-)
+DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError)
+BROKEN = (*DAMAGED, OSError, ValueError, OverflowError, RuntimeError)
 
 
 @dataclass(frozen=True)
 class ArchiveMember:
-    """A file of the source. `fault` says why it cannot be taken."""
+    """A file of the source. `fault` says why it cannot be taken.
+
+    `start` gives its bytes, of a large one those up to the bound and one more; or why not.
+    """
 
     name: str
     size: int = 0

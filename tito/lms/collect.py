@@ -135,10 +135,9 @@ def _clashes(submitted: Path, uploads: Sequence[Upload]) -> dict[Upload, str]:
     """Uploads whose student may be taken for another one, in the source or in submitted/."""
     present = [entry.name for entry in submitted.iterdir()] if submitted.is_dir() else []
     same_name, same_number = defaultdict(set), defaultdict(set)
-    for student, number in [
-        *((student, lms_number(student)) for student in present),
-        *((one.student, one.origin.number) for one in uploads),
-    ]:
+    seen = [(student, lms_number(student)) for student in present]
+    seen += [(one.student, one.origin.number) for one in uploads]
+    for student, number in seen:
         same_name[folded(student)].add(student)
         same_number[number].add(student)
     found = {}
@@ -153,12 +152,11 @@ def _clashes(submitted: Path, uploads: Sequence[Upload]) -> dict[Upload, str]:
 def _rank(module: Module, one: Upload) -> tuple[object, ...]:
     """What makes an upload the one that counts; the grader chooses a file in the same way."""
     title, number, by_browser = one.origin.title
-    named = 0
-    if title == module.name:
-        named = 1 if by_browser or (number and one.origin.layout != "Canvas") else 2
+    is_copy = by_browser or (number and one.origin.layout != "Canvas")
+    named = (1 if is_copy else 2) if title == module.name else 0
+    what = (one.time or datetime.min, named, one.origin.suffix == ".ipynb")
     nearness = -len(one.member.parts)
-    order = (one.origin.order, number, one.member.changed, one.member.name)
-    return one.time or datetime.min, named, one.origin.suffix == ".ipynb", nearness, *order
+    return *what, nearness, one.origin.order, number, one.member.changed, one.member.name
 
 
 def _take(
@@ -185,11 +183,10 @@ def _take(
 
 
 def _put(submitted: Path, module: Module, best: Upload) -> Collected | LeftOut:
-    data, fault = best.member.read()
-    if fault:
-        return LeftOut(best.member.name, fault)
-    name = f"{module.name}{best.origin.suffix}"
-    placed, note = place(submitted, best.student, name, data, best.time)
+    placed, (data, note) = None, best.member.read()
+    if not note:
+        name = f"{module.name}{best.origin.suffix}"
+        placed, note = place(submitted, best.student, name, data, best.time)
     if placed is None:
         return LeftOut(best.member.name, note)
     note, late = "; ".join(filter(None, (note, best.doubt))), best.origin.late

@@ -167,13 +167,12 @@ def _words(text: str) -> set[str]:
 
 def _about_maximum(table: LmsTable, known: GradedClass, place: int) -> list[Problem]:
     """Whether the LMS counts in other points than we do; the marks are not scaled."""
-    for row in table.rows:
-        if row and row[0].strip() == "Points Possible" and place < len(row):
-            there = read_number(row[place])
-            if there is not None and there != known.max_score:
-                what = f"{table.titles[place]} has {there:g} points in Canvas"
-                return [Problem("", f"{what}, here {known.max_score:g}")]
-    return []
+    row = next((row for row in table.rows if row and row[0].strip() == "Points Possible"), ())
+    there = read_number(row[place]) if place < len(row) else None
+    if there is None or there == known.max_score:
+        return []
+    what = f"{table.titles[place]} has {there:g} points in Canvas, here {known.max_score:g}"
+    return [Problem("", what)]
 
 
 def _new_value(

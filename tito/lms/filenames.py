@@ -110,11 +110,11 @@ def origin_of(parts: Sequence[str], modules: Collection[str]) -> Origin:
         if match := EXCHANGE.fullmatch(part):
             day, hour = match["time"][:10], match["time"][11:].replace("_", ":")  # as on Windows
             student, assignment, time = match["student"], match["assignment"], f"{day} {hour}"
-            return Origin("nbgrader", student, file, "", "", assignment, depth, time=time)
+            return Origin("nbgrader", student, file, assignment=assignment, depth=depth, time=time)
         if moodle:
             return _of_moodle(moodle, file)
         if above and part in modules and above not in STEPS:
-            return Origin("nbgrader", above, file, "", "", part, depth)
+            return Origin("nbgrader", above, file, assignment=part, depth=depth)
     if match := MOODLE.fullmatch(file):
         return _of_moodle(match, match["file"] or "")
     match = CANVAS.fullmatch(file)
@@ -134,7 +134,8 @@ def _of_canvas(match: re.Match[str]) -> Origin:
     name, number, file = (match[part] or "" for part in ("name", "number", "file"))
     # Not joined by "-": a code may be all digits, and is no number to send marks to.
     student = f"anon_{match['code']}" if match["code"] else student_of(name, number)
-    late, order, problem = bool(match["late"]), int(match["order"] or 0), "" if file else TYPED
+    late, order = bool(match["late"]), int(match["order"] or 0)
+    problem = "" if file else TYPED
     return Origin("Canvas", student, file, name, number, late=late, order=order, problem=problem)
 
 

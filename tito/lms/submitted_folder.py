@@ -69,9 +69,8 @@ def _place(
     if same and time:
         write_text(stamp, time_text(time))
         return Placed.REPLACED, "the same file, its time was written"
-    kept = {
-        (f.name, read_bytes(f)) for n in earlier.glob(f"{folder.name}-*") for f in _hand_ins(n)
-    }
+    attempts = map(_hand_ins, earlier.glob(f"{folder.name}-*"))
+    kept = {(file.name, read_bytes(file)) for files in attempts for file in files}
     if None in (time, old_time) and any(content == data for _, content in kept):
         return None, f"was replaced by a later attempt before, and is kept in {EARLIER}"
     if not all((file.name, read_bytes(file)) in kept for file in old):

@@ -1,7 +1,6 @@
 """The report on a class: an HTML page without script or network, and lines for the terminal."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from jinja2 import Environment
 
@@ -35,7 +34,7 @@ def _environment(summary: Summary) -> Environment:
         name=lambda text: shown(text, NAME),
         having=lambda test, *names: sum(test.statuses[Status(name)] for name in names),
     )
-    made.tests["telling"] = partial(_is_telling, summary)
+    made.tests["telling"] = lambda test: _is_telling(summary, test)
     return made
 
 

@@ -32,9 +32,7 @@ from tito.text import number, visible
 
 #: What nbgrader's exchange needs beside a page, to hand it to the one who may see it.
 BESIDE = ("timestamp.txt", "submission_secret.txt")
-NOT_YET = "handed in anew, and not graded since"
-LONGEST_BESIDE = 1_000  # bytes
-LONGEST_MESSAGE = 2_000
+LONGEST_BESIDE, LONGEST_MESSAGE = 1_000, 2_000  # bytes of such a file, letters of a message
 HEADING = re.compile(r"\A#{1,6} +.*\n?")
 
 
@@ -98,16 +96,11 @@ def outline_of(cells: Sequence[Cell]) -> tuple[Markup, list[Part]]:
             tests = tuple(each.grade_id for each in below if each.kind is Kind.TEST)
             parts.append(Part(cell, markdown.line_to_html(heading), Markup(""), tests))
         elif cell.kind is Kind.WRITTEN:
-            question = _question(cells[max(0, place - 1)])
+            above = cells[max(0, place - 1)]
+            text = stub_of(above).strip() if above.kind in (Kind.TASK, Kind.PROSE) else ""
+            question = markdown.to_html(HEADING.sub("", text))
             parts.append(Part(cell, markdown.line_to_html(heading), question, ()))
     return markdown.line_to_html(title), parts
-
-
-def _question(above: Cell) -> Markup:
-    """What stands above a written answer, without its heading."""
-    if above.kind not in (Kind.TASK, Kind.PROSE):
-        return Markup("")
-    return markdown.to_html(HEADING.sub("", stub_of(above).strip()))
 
 
 def _write(known: GradedClass, grade: Grade, drafts: bool, render: Callable[..., str]) -> Feedback:
@@ -116,7 +109,7 @@ def _write(known: GradedClass, grade: Grade, drafts: bool, render: Callable[...,
     path = known.course.autograders / "feedback" / student / module.name / f"{module.name}.html"
     left = functools.partial(Feedback, student, path, PageState.LEFT)
     if student in known.handed_in_anew:
-        return left(NOT_YET)
+        return left("handed in anew, and not graded since")
     if Path(student).name != student or student.startswith("."):
         return left("the student id is no name for a folder")
     waiting = f"to be marked by hand: {', '.join(grade.waiting)}" if grade.waiting else ""

@@ -21,7 +21,6 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from tito.text import visible
 
-TEMPLATES = Path(__file__).with_name("templates")
 LONGEST_FORMULA = 1_000  # deep nesting of a longer one could end the process
 LONGEST_TEXT = 20_000
 CUT = "\n\n(cut here: the rest is in your notebook)"
@@ -44,7 +43,7 @@ CONVERTER = LatexToMathML(fancy_error=False)
 def environment(**filters: Callable[..., Any]) -> Environment:
     """Where templates are found and rendered, with filters of a page's own."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,

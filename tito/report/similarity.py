@@ -101,11 +101,8 @@ def alike(
     What stands in `stubs` and `given` counts nothing, nor does what many of the class wrote.
     """
     known = vocabulary(texts := [*given, *stubs.values()])
-    course = _union(sequences(text, known).hashes for text in texts)
-    work = [
-        {name: sequences(text, known) for name, text in cells.items()}
-        for cells in sources.values()
-    ]
+    course = _union(sequences(t, known).hashes for t in texts)
+    work = [{n: sequences(t, known) for n, t in cells.items()} for cells in sources.values()]
     prints, amounts, weights = _fingerprints(work, course)
     names, found = list(sources), list[Pair]()
     pairs = sorted(_pairs(prints, amounts, weights), key=lambda p: (-p[0], -p[1], p[2:]))
