@@ -43,8 +43,7 @@ def release(module: OneModule) -> None:
 
 def release_alone(course: Course, module: Module) -> None:
     """Release a module while no run grades: it may change what the gradebook knows."""
-    from tito.grading.lock import only_run
-    from tito.grading.nbgrader import opened
+    from tito.grading.nbgrader import only_run, opened
     from tito.grading.nbgrader import release as release_module
 
     with opened(course) as gradebook, only_run(course, gradebook):

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tito.course import Course
 from tito.grading.gradebook import Change, Grade, check_release, read_grades
-from tito.grading.lock import only_run
-from tito.grading.marks import changes, known_grades, standing
-from tito.grading.nbgrader import opened
+from tito.grading.marks import known_grades
+from tito.grading.nbgrader import only_run, opened
 from tito.grading.worker import Graded, grade_all
 from tito.grading.writer import Writer
 from tito.judge.assignment import Assignment
@@ -78,15 +77,13 @@ def grade_outstanding(
     after = known_grades(course, module, held, students)
     done = [one.marks for one in graded if not one.is_lost]
     failed = {one.marks.student: one.marks.note for one in graded if one.is_lost}
-    return Outcome(
-        [one.marks for one in graded] if wishes.dry_run else standing(after, students, failed),
-        failed,
-        len(done),
-        changes(before, done),
-        late,
-        reopened,
-        [student for student, grade in after.items() if grade.waiting],
-    )
+    if wishes.dry_run:
+        marks = [one.marks for one in graded]
+    else:
+        marks = [_standing(student, after, failed) for student in students]
+    waiting = [student for student, grade in after.items() if grade.waiting]
+    changed = [change for one in done for change in _changes(before, one)]
+    return Outcome(marks, failed, len(done), changed, late, reopened, waiting)
 
 
 def _outstanding(
@@ -96,3 +93,20 @@ def _outstanding(
     judged = {student: grade.judged for student, grade in before.items()}
     tests = assignment.fingerprint
     return [one for one in found if judged.get(one.student) != (one.load().fingerprint, tests)]
+
+
+def _standing(student: str, after: Mapping[str, Grade], failed: Mapping[str, str]) -> StudentMarks:
+    """The marks that count; of one on whom the grader `failed`, why it did, too."""
+    marks = after[student].marks if student in after else StudentMarks(student, ())
+    if student in failed:
+        return replace(marks, note=f"{failed[student]}; what was before stays")
+    return marks
+
+
+def _changes(before: Mapping[str, Grade], now: StudentMarks) -> Iterator[Change]:
+    """Automatic points that are others than the gradebook held before."""
+    old = before[now.student].automatic if now.student in before else {}
+    for mark in now.marks:
+        points = old.get(mark.grade_id)
+        if points is not None and points != mark.points:
+            yield Change(now.student, points, mark.points, mark.grade_id)

@@ -1,20 +1,23 @@
 """What is known of a graded class: by its gradebook, and by its autograded notebooks."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from tito.course import Course, Module
 from tito.errors import FileError, GradingError, NotebookError
-from tito.grading.gradebook import Change, Grade, read_grades
+from tito.grading.gradebook import Grade, read_grades
 from tito.grading.nbgrader import opened
-from tito.grading.notebook import autograded, read_autograded
 from tito.judge.assignment import read_assignment
 from tito.judge.results import StudentMarks, read_about
 from tito.module.cells import Cell, Kind, stub_of
-from tito.module.notebook import cell_source, grade_id, read_notebook
+from tito.module.notebook import STAMP, cell_texts, read_notebook
 from tito.module.source import read_cells
 from tito.submission.files import HandIn, submitted
+
+RECORD = {"submission", "assignment", "unsafe"}  # what a record must say
 
 
 @dataclass(frozen=True)
@@ -73,15 +76,11 @@ class GradedClass:
 
     def sources(self) -> dict[str, dict[str, str]]:
         """What each student wrote into the solution cells, by grade_id."""
-        return {student: self._sources(student) for student in self.grades}
-
-    def _sources(self, student: str) -> dict[str, str]:
-        path = autograded(self.course, self.module, student)
-        try:
-            cells = read_notebook(path, path.name)["cells"]
-        except (FileError, NotebookError):
-            return {}
-        return {grade_id(c): cell_source(c) for c in cells if grade_id(c) in self.stubs}
+        found = {}
+        for student in self.grades:
+            texts = autograded_texts(autograded(self.course, self.module, student))
+            found[student] = {name: text for name, text in texts.items() if name in self.stubs}
+        return found
 
     @cached_property
     def stubs(self) -> dict[str, str]:
@@ -119,7 +118,7 @@ def known_grades(
     """What a gradebook keeps of students, with what their autograded notebooks say about it."""
     found = {}
     for student in (one for one in kept if one in students):
-        about, grade = read_autograded(course, module, student), kept[student]
+        about, grade = _about(autograded(course, module, student)), kept[student]
         verdicts = about.get("verdicts", {}).items()
         found[student] = replace(
             grade,
@@ -130,25 +129,27 @@ def known_grades(
     return found
 
 
-def standing(
-    after: Mapping[str, Grade], students: Iterable[str], failed: Mapping[str, str]
-) -> list[StudentMarks]:
-    """The marks that count; of those on whom the grader `failed`, why it did, too."""
-    found = []
-    for student in students:
-        marks = after[student].marks if student in after else StudentMarks(student, ())
-        note = f"{failed[student]}; what was before stays" if student in failed else marks.note
-        found.append(replace(marks, note=note))
-    return found
+def autograded(course: Course, module: Module, student: str) -> Path:
+    """A student's autograded notebook."""
+    folder = course.autograders / "autograded" / student / module.name
+    return folder / module.notebook.name
 
 
-def changes(before: Mapping[str, Grade], now: Iterable[StudentMarks]) -> list[Change]:
-    """Whose automatic points are others than the gradebook held before."""
-    found = []
-    for marks in now:
-        old = before[marks.student].automatic if marks.student in before else {}
-        for mark in marks.marks:
-            points = old.get(mark.grade_id)
-            if points is not None and points != mark.points:
-                found.append(Change(marks.student, points, mark.points, mark.grade_id))
-    return found
+def autograded_texts(path: Path) -> dict[str, str]:
+    """The texts of an autograded notebook's cells, by grade_id; none where it is damaged."""
+    try:
+        return cell_texts(read_notebook(path, path.name))
+    except (FileError, NotebookError):
+        return {}
+
+
+def _about(path: Path) -> dict[str, Any]:
+    """What grading left in an autograded notebook; nothing where that is damaged."""
+    try:
+        about = read_notebook(path, path.name)["metadata"][STAMP]
+        sentences = read_about("", about, ()).broken_cells
+        record = about.get("record", {})
+    except (FileError, NotebookError, AttributeError, KeyError, TypeError, ValueError):
+        return {}
+    is_whole = isinstance(sentences, list) and isinstance(record, dict)
+    return dict(about) if is_whole and (not record or set(record) >= RECORD) else {}

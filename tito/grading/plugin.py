@@ -14,8 +14,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
 from tito.course import find_root, read_course
-from tito.grading.notebook import show_verdicts
-from tito.grading.worker import Grader
+from tito.grading.worker import Grader, show_verdicts
 from tito.judge.assignment import read_assignment
 from tito.judge.results import StudentMarks, read_about
 from tito.module.notebook import STAMP, autograded_notebook, blank_notebook

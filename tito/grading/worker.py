@@ -12,15 +12,15 @@ from typing import Any
 
 from tito.course import Course
 from tito.errors import TitoError
-from tito.grading.notebook import show_verdicts
 from tito.grading.pool import cluster, local_pool, processors, spread
 from tito.judge.assignment import Assignment
 from tito.judge.judge import Judge, not_run, open_judge
-from tito.judge.results import StudentMarks
+from tito.judge.results import StudentMarks, verdict_outputs
 from tito.module.notebook import (
     STAMP,
     autograded_notebook,
     blank_notebook,
+    grade_id,
     notebook_text,
     untouched_answers,
 )
@@ -91,6 +91,17 @@ class Grader:
     @functools.cached_property
     def _blank(self) -> Any:
         return blank_notebook(self.assignment.module, self.assignment.cells)
+
+
+def show_verdicts(notebook: Any, marks: StudentMarks) -> None:
+    """Put what the cells gave, and the verdicts as nbgrader reads them, into the notebook."""
+    from nbformat import from_dict
+
+    outputs = {**marks.outputs, **{m.grade_id: verdict_outputs(m) for m in marks.marks}}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [from_dict(output) for output in outputs.get(grade_id(cell), [])]
+    notebook.metadata[STAMP] = {**notebook.metadata.get(STAMP, {}), **marks.about()}
 
 
 def grade_all(

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from tito.course import Course, Module
-from tito.errors import FileError, GradingError, NotebookError, RefusedError
+from tito.errors import GradingError, RefusedError
 from tito.files import write_text
 from tito.grading.gradebook import Change
-from tito.grading.lock import back_up
-from tito.grading.nbgrader import configuration
-from tito.grading.notebook import autograded
+from tito.grading.marks import autograded, autograded_texts
+from tito.grading.nbgrader import back_up, configuration
 from tito.grading.worker import Graded
-from tito.module.notebook import cell_texts, read_notebook
+from tito.module.notebook import cell_texts
 
 LONGEST_NAME = 128  # letters of a student's name, in nbgrader's tables
 NO_RESPONSE = "No response."  # nbgrader's own words
@@ -66,7 +65,7 @@ class Writer:
         _make_room(path)
         try:
             with self.connection.begin(), self.gradebook.db.no_autoflush:
-                reopened = self._write_marks(graded, _answers(path))
+                reopened = self._write_marks(graded, autograded_texts(path))
                 path.unlink(missing_ok=True)  # without it, this is not graded yet
         except (DataError, IntegrityError, UnicodeEncodeError) as error:
             raise RefusedError(str(error).splitlines()[0]) from error
@@ -149,14 +148,6 @@ class Writer:
             bind=self.gradebook.engine, join_transaction_mode="conditional_savepoint"
         )
         self.connection.close()
-
-
-def _answers(path: Path) -> dict[str, str]:
-    """The texts of the cells of the autograded notebook before, if it is there."""
-    try:
-        return cell_texts(read_notebook(path, path.name))
-    except (FileError, NotebookError):
-        return {}
 
 
 def _make_room(path: Path) -> None:

@@ -22,8 +22,7 @@ from tito.course import Course, Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text, write_text
 from tito.grading.gradebook import Grade
-from tito.grading.marks import GradedClass, read_class
-from tito.grading.notebook import autograded
+from tito.grading.marks import GradedClass, autograded, read_class
 from tito.module.cells import Cell, Kind, stub_of
 from tito.module.notebook import cell_texts, grade_id, read_notebook
 from tito.report import markdown

@@ -14,8 +14,7 @@ from tests.tito.small_class import hand_in
 from tito.course import Course, read_course
 from tito.errors import GradingError
 from tito.grading.gradebook import Grade, read_grades
-from tito.grading.lock import back_up, only_run
-from tito.grading.nbgrader import opened, release
+from tito.grading.nbgrader import back_up, only_run, opened, release
 from tito.module.source import read_cells
 
 NAME = "01_small"
