@@ -8,13 +8,11 @@ from typer import Argument, Exit, Option
 from tito.cli import OptionalModule, this_course
 from tito.course import Course
 from tito.errors import NotebookError, TitoError
-from tito.module.build import State, generate, write
+from tito.module.build import State, generate, new_module, write
 
 
 def new(name: Annotated[str, Argument(metavar="NN_name", help="such as 04_losses")]) -> None:
     """Write the skeleton of a new module, which builds and checks."""
-    from tito.module.new import new_module
-
     course = this_course()
     for path in new_module(course, name):
         print(f"{path.relative_to(course.root).as_posix()}: written")

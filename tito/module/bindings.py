@@ -95,9 +95,7 @@ def class_name(node: ast.ClassDef) -> str:
 def functions(tree: ast.Module) -> Iterator[tuple[str, ast.FunctionDef]]:
     """The functions and methods of a cell, with the class that each belongs to, or ""."""
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef):
-            yield "", node
-        elif isinstance(node, ast.ClassDef):
-            for inner in node.body:
-                if isinstance(inner, ast.FunctionDef):
-                    yield class_name(node), inner
+        owner, inside = "", [node]
+        if isinstance(node, ast.ClassDef):
+            owner, inside = class_name(node), node.body
+        yield from ((owner, inner) for inner in inside if isinstance(inner, ast.FunctionDef))

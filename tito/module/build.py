@@ -1,11 +1,12 @@
-"""All generated files: what they must hold, whether they do, and writing those that do not."""
+"""What tito writes of a module: the skeleton of a new one, and all generated files."""
 
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from tito.course import Module
-from tito.files import back_up, write_text
+from tito.course import CONFIG_NAME, MODULE_NAME, Course, Module
+from tito.errors import ConfigError, FileError
+from tito.files import back_up, read_text, write_text
 from tito.module.export import export_state, reference_text
 from tito.module.notebook import (
     instructor_notebook,
@@ -14,6 +15,8 @@ from tito.module.notebook import (
     student_notebook,
 )
 from tito.module.source import read_cells
+
+SKELETON = Path(__file__).parent / "skeleton"
 
 
 class State(Enum):
@@ -39,12 +42,21 @@ def generate(module: Module) -> list[Generated]:
     Raises SourceError when the source breaks a rule.
     """
     cells = read_cells(module)
-    notebook = student_notebook(module, instructor_notebook(module, cells))
-    texts = {
-        module.notebook: notebook_text(notebook),
-        module.exported: reference_text(module, cells),
-    }
-    return [Generated(path, text, _state(module, path, text)) for path, text in texts.items()]
+    notebook = notebook_text(student_notebook(module, instructor_notebook(module, cells)))
+    is_untouched = notebook_state(module) == "untouched"
+    exported = reference_text(module, cells)
+    is_reference = export_state(module) == "reference"
+    return [
+        Generated(module.notebook, notebook, _state(module.notebook, notebook, is_untouched)),
+        Generated(module.exported, exported, _state(module.exported, exported, is_reference)),
+    ]
+
+
+def _state(path: Path, text: str, is_generated: bool) -> State:
+    """The state of a file that must hold `text`; one that tito generated may be replaced."""
+    if path.exists() and path.read_bytes() == text.encode():
+        return State.CURRENT
+    return State.STALE if is_generated or not path.exists() else State.OWN_WORK
 
 
 def write(file: Generated, force: bool = False) -> Path | None:
@@ -52,21 +64,56 @@ def write(file: Generated, force: bool = False) -> Path | None:
 
     Own work is backed up first; returns the backup.
     """
-    backup = None
-    if file.state is State.OWN_WORK and force:
-        backup = back_up(file.path)
-    if file.state is State.STALE or backup:
+    is_replaced = file.state is State.OWN_WORK and force
+    backup = back_up(file.path) if is_replaced else None
+    if file.state is State.STALE or is_replaced:
         write_text(file.path, file.text)
     return backup
 
 
-def _state(module: Module, path: Path, text: str) -> State:
-    if not path.exists():
-        return State.STALE
-    if path.read_bytes() == text.encode():
-        return State.CURRENT
-    is_export = path == module.exported
-    is_generated = (
-        export_state(module) == "reference" if is_export else notebook_state(module) == "untouched"
-    )
-    return State.STALE if is_generated else State.OWN_WORK
+def new_module(course: Course, name: str) -> list[Path]:
+    """Write the files of module `name` and list it last in tito.toml; return what was written.
+
+    Raises ConfigError for a name that cannot be one, FileError when the module exists.
+    """
+    import tomlkit
+
+    if not MODULE_NAME.fullmatch(name):
+        what = f"{name!r} is not a module's name"
+        raise ConfigError(what, "", "Names are like 04_losses.")
+    module = Module(course.root, name)
+    for other in course.modules:
+        if other.name[:2] == name[:2] or other.exported == module.exported:
+            what = f"{other.name} has that number or name"
+            raise ConfigError(what, CONFIG_NAME, "Take another.")
+    files = {
+        module.source: "source.py",
+        module.source.with_name("ABOUT.md"): "ABOUT.md",
+        course.autograders / name / "evidence" / "scale.py": "evidence.py",
+    }
+    for path in files:
+        if path.exists():
+            raise FileError("is there already", module.shown(path), "Move it away first.")
+    for path, template in files.items():
+        write_text(path, _filled(course, module, read_text(SKELETON / f"{template}.template")))
+    config = course.root / CONFIG_NAME
+    document = tomlkit.parse(read_text(config))  # keeps comments and layout
+    document["course"]["modules"].append(name)
+    write_text(config, tomlkit.dumps(document))
+    return [*files, config]
+
+
+def _filled(course: Course, module: Module, text: str) -> str:
+    """A template with the module's names in it."""
+    links = course.launch_links(module)
+    words = {
+        "NN_NAME": module.name,
+        "NUMBER": module.name[:2],
+        "SHORT_NAME": module.short_name,
+        "TITLE": module.short_name.replace("_", " ").capitalize(),
+        "BINDER_LINK": links["binder"],
+        "SOURCE_LINK": links["source"],
+    }
+    for word, value in words.items():
+        text = text.replace(word, value)
+    return text

@@ -102,15 +102,12 @@ def replace_regions(source: str, region: str, stub: str | None) -> str:
     `stub=""` removes the regions; `stub=None` keeps what is in them and drops the marker lines.
     """
     kept: list[str] = []
-    inside = False
-    for line in source.split("\n"):
+    inside = region_lines(source, region)
+    for number, line in enumerate(source.split("\n"), 1):
         if f"BEGIN {region}" in line:
-            inside = True
             indent = line[: len(line) - len(line.lstrip())]
             kept += [indent + part for part in (stub or "").split("\n") if part]
-        elif f"END {region}" in line:
-            inside = False
-        elif not inside or stub is None:
+        elif number not in inside or (stub is None and f"END {region}" not in line):
             kept.append(line)
     return "\n".join(kept)
 

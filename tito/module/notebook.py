@@ -7,6 +7,7 @@ import copy
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from tito.files import read_text
 from tito.module.cells import STUB, Cell, stub_of
 from tito.text import inert
 
+KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
 STAMP = "tinytorch"  # the notebook metadata key under which the builder leaves its mark
 NOTEBOOK_ADVICE = (
     "Restore it (in JupyterLab: File > Revert Notebook to Checkpoint), "
@@ -68,12 +71,6 @@ def fingerprint(notebook: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def is_worked_in(notebook: dict[str, Any]) -> bool:
-    """Whether a notebook differs from what the builder wrote; a save in Lab does not count."""
-    mark = notebook.get("metadata", {}).get(STAMP, {})
-    return bool(mark.get("generated") != fingerprint(notebook))
-
-
 def notebook_state(module: Module) -> str:
     """The student's notebook is "missing", "damaged", "untouched", or written so far."""
     if not module.notebook.exists():
@@ -82,7 +79,8 @@ def notebook_state(module: Module) -> str:
         notebook = read_notebook(module.notebook, module.shown(module.notebook))
     except (FileError, NotebookError):
         return "damaged"
-    if not is_worked_in(notebook):
+    stamp = notebook.get("metadata", {}).get(STAMP, {})
+    if stamp.get("generated") == fingerprint(notebook):  # a save in Lab changes nothing in it
         return "untouched"
     solutions = [
         cell_source(cell)
@@ -90,8 +88,7 @@ def notebook_state(module: Module) -> str:
         if cell.get("cell_type") == "code"
         and cell.get("metadata", {}).get("nbgrader", {}).get("solution")
     ]
-    stub_lines = STUB.split("\n")
-    written = [s for s in solutions if not all(line in s for line in stub_lines)]
+    written = [s for s in solutions if not all(line in s for line in STUB.split("\n"))]
     return f"{len(written)} of {len(solutions)} solution cells written"
 
 
@@ -103,36 +100,26 @@ def import_quickly() -> None:
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
-KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-
-
 def instructor_notebook(module: Module, cells: Sequence[Cell]) -> Any:
     """Make the notebook with solutions and hidden tests, valid nbformat, the same every time."""
     import nbformat.v4 as v4
 
-    seen: dict[str, int] = {}
+    seen = Counter[str]()
     nodes = []
     for cell in cells:
         make = v4.new_code_cell if cell.is_code else v4.new_markdown_cell
         nbgrader = cell.nbgrader_metadata()
-        nodes.append(
-            make(
-                source=cell.source,
-                id=_cell_id(module, cell, seen),
-                metadata={"nbgrader": nbgrader} if nbgrader else {},
-            )
-        )
-    return v4.new_notebook(
-        cells=nodes, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}}
-    )
+        metadata = {"nbgrader": nbgrader} if nbgrader else {}
+        nodes.append(make(source=cell.source, id=_cell_id(module, cell, seen), metadata=metadata))
+    return v4.new_notebook(cells=nodes, metadata=METADATA)
 
 
-def _cell_id(module: Module, cell: Cell, seen: dict[str, int]) -> str:
+def _cell_id(module: Module, cell: Cell, seen: Counter[str]) -> str:
     """A lasting nbformat id: the grade_id, or the module and a hash of the text."""
     if cell.grade_id:
         return cell.grade_id
     digest = hashlib.sha256(f"{module.name}\n{cell.source}".encode()).hexdigest()[:12]
-    seen[digest] = seen.get(digest, 0) + 1
+    seen[digest] += 1
     again = f"-{seen[digest]}" if seen[digest] > 1 else ""
     return f"{module.short_name[:40]}-{digest}{again}".replace("_", "-")
 

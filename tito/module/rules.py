@@ -1,24 +1,146 @@
-"""What a test cell may not do, as it would not mean the same in the notebook and in the judge.
+"""The rules that the cells of a source keep; a broken one is refused with its line.
 
-In the judge a test cell runs on the instructor's side and its objects live on the student's:
-values that cross are copies, and classes cannot be extended from here.
+Those of test cells are about the judge. There a test cell runs on the instructor's side and its
+objects live on the student's: values that cross are copies, and classes cannot be extended.
 """
 
 import ast
 import sys
 from collections.abc import Iterator, Sequence
 
+from tito.errors import SourceError
 from tito.module.bindings import free_names, names_defined, names_known
-from tito.module.cells import Cell, Kind, region_lines
+from tito.module.cells import (
+    DIRECTIVES,
+    GRADE_ID,
+    REGIONS,
+    Cell,
+    Kind,
+    directives,
+    region_lines,
+    stub_of,
+)
 
 IMPORTS = ("numpy", "tinytorch.testing")  # and the standard library
 CHANGES = ("append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "fill")
 ONE_SIDED = ("callable", "vars", "dir", "id", "globals", "locals", "exec", "eval", "super")
 HELPER = "Put it into a given cell, which runs on the student's side."
-Found = Iterator[tuple[str, str]]  # what is wrong, what to do
+Found = Iterator[tuple[str, str]]  # what is wrong with a cell, what to do
+FoundIn = Iterator[tuple[Cell, str, str]]
 
 
-def judge_faults(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
+def check_cells(cells: Sequence[Cell], file: str, short_name: str) -> None:
+    """Raise SourceError for the first rule that the cells of a source file break."""
+    for cell, what, next_step in _faults(cells, short_name):
+        raise SourceError(what, f"{file}, line {cell.line}", next_step)
+
+
+def _faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
+    for cell in cells:
+        for faults in (_metadata_faults, _region_faults, _code_faults):
+            yield from ((cell, *fault) for fault in faults(cell))
+    yield from _name_faults(cells)
+    yield from _export_faults(cells, short_name)
+    yield from judge_faults(cells)
+
+
+def _metadata_faults(cell: Cell) -> Found:
+    metadata, kind, name = cell.metadata, cell.kind, cell.grade_id
+    unknown = set(metadata) - {"grade_id", "points", "solution", "task"}
+    if unknown:
+        yield f"unknown nbgrader key {min(unknown)!r}", "tito completes the rest itself."
+    needs_none = kind in (Kind.PROSE, Kind.DEMO)
+    if not needs_none and not name:
+        yield f"{kind.value} has no grade_id", "Give it one, or begin it with `#| demo`."
+    if name and not (GRADE_ID.fullmatch(name) and len(name) <= 64):
+        step = "Use small letters, digits and hyphens, 64 at most: test-linear-bias."
+        yield f"grade_id {name!r} is not in kebab-case", step
+    if needs_none and name:
+        yield f"{kind.value} needs no grade_id", "Take it away: nothing is graded here."
+    points = metadata.get("points", 0)
+    if type(points) is not int or points < 0:
+        yield f"points must be a whole number, not {points!r}", "Correct it."
+    if kind is Kind.SOLUTION and "points" in metadata:
+        yield "points on a cell that tests nothing", "Put them on the test cells below it."
+    if kind is Kind.WRITTEN and not ("points" in metadata and metadata.get("solution")):
+        yield "a written answer needs both points and solution", "Give it both."
+    if kind is Kind.TASK and "points" not in metadata:
+        yield "a task cell needs points", "Give it points (0 when its answer cell has them)."
+
+
+def _region_faults(cell: Cell) -> Found:
+    for region, kinds in REGIONS.items():
+        is_open, is_there = False, False
+        for line in cell.source.split("\n"):
+            if f"BEGIN {region}" in line:
+                if is_open:
+                    yield f"BEGIN {region} inside another", f"Close it with END {region}."
+                is_open = is_there = True
+            elif f"END {region}" in line:
+                if not is_open:
+                    yield f"END {region} without its BEGIN", "Open it, or take the line away."
+                is_open = False
+        if is_open:
+            yield f"BEGIN {region} without its END", f"Close it with ### END {region}."
+        if is_there and cell.kind not in kinds:
+            yield f"a {region} region in {cell.kind.value}", "nbgrader refuses it there."
+        if not is_there and region == "SOLUTION" and cell.kind in kinds:
+            step = "Add ### BEGIN SOLUTION and ### END SOLUTION: nbgrader would erase it all."
+            yield f"{cell.kind.value} has no solution region", step
+
+
+def _code_faults(cell: Cell) -> Found:
+    found = directives(cell.source)
+    for name in found:
+        if name not in DIRECTIVES:
+            yield f"unknown directive {name!r}", f"The directives are: {', '.join(DIRECTIVES)}."
+    if found and not cell.is_code:
+        yield f"a directive in {cell.kind.value}", "Directives belong in code cells."
+    if "export" in found and cell.kind not in (Kind.GIVEN, Kind.SOLUTION):
+        yield f"{cell.kind.value} is exported", "Take `#| export` away."
+    if not cell.is_code or cell.kind is Kind.DEMO:
+        return
+    for source, name in ((cell.source, "the cell"), (stub_of(cell), "the student's version")):
+        try:
+            tree = ast.parse(source)
+        except SyntaxError as error:
+            yield f"{name} is not Python: {error.msg}", "Correct the code or its regions."
+            return
+        if cell.kind is Kind.TEST and not any(map(is_check, ast.walk(tree))):
+            what = f"points on a cell that tests nothing: {name} has no assert"
+            yield what, "Add a check."
+
+
+def is_check(node: ast.AST) -> bool:
+    """Whether a node is an `assert`, or a call of a function such as assert_close."""
+    if isinstance(node, ast.Call):
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        return name.startswith("assert_")
+    return isinstance(node, ast.Assert)
+
+
+def _name_faults(cells: Sequence[Cell]) -> FoundIn:
+    seen: dict[str, int] = {}
+    for cell in (cell for cell in cells if cell.grade_id):
+        if line := seen.get(cell.grade_id):
+            yield cell, f"grade_id {cell.grade_id!r} stands in line {line} already", "Rename one."
+        seen[cell.grade_id] = cell.line
+
+
+def _export_faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
+    found = [(cell, directives(cell.source)) for cell in cells]
+    targets = [(cell, names["default_exp"]) for cell, names in found if "default_exp" in names]
+    wanted = f"core.{short_name}"
+    for cell, _ in targets[1:]:
+        yield cell, "a second `#| default_exp`", "Keep the first only."
+    for cell, target in targets:
+        if target != wanted:
+            yield cell, "`#| default_exp` does not fit the module's name", f"Write {wanted}."
+    if not targets and cells:
+        yield cells[0], "no cell says `#| default_exp`", f"Add `#| default_exp {wanted}`."
+
+
+def judge_faults(cells: Sequence[Cell]) -> FoundIn:
     """Find what test cells do that would mean something else in the judge."""
     known: dict[str, int] = {}  # the line of the cell that makes a name
     for cell in cells:
@@ -27,10 +149,10 @@ def judge_faults(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str, str]]:
     answers = _answers(cells)
     for cell in cells:
         if cell.kind is Kind.TEST:
-            yield from ((cell, *fault) for fault in _faults(cell, known, answers))
+            yield from ((cell, *fault) for fault in _test_faults(cell, known, answers))
 
 
-def _faults(cell: Cell, known: dict[str, int], answers: set[str]) -> Found:
+def _test_faults(cell: Cell, known: dict[str, int], answers: set[str]) -> Found:
     tree = ast.parse(cell.source)
     hidden = region_lines(cell.source, "HIDDEN TESTS")
     for node in ast.walk(tree):
@@ -49,9 +171,7 @@ def _faults(cell: Cell, known: dict[str, int], answers: set[str]) -> Found:
 
 
 def _import_faults(node: ast.AST) -> Found:
-    names: list[str] = []
-    if isinstance(node, ast.Import):
-        names = [alias.name for alias in node.names]
+    names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
     if isinstance(node, ast.ImportFrom):
         names = [node.module or "."]
     for name in names:
@@ -60,24 +180,20 @@ def _import_faults(node: ast.AST) -> Found:
 
 
 def _copy_faults(node: ast.AST) -> Found:
-    """Writing into what is a copy in the judge."""
+    """Writing into what is a copy in the judge: an attribute of something, or what a call gave."""
+    copies = (ast.Attribute, ast.Call)
     targets: list[ast.expr] = [node.target] if isinstance(node, ast.AugAssign) else []
     if isinstance(node, ast.Assign | ast.Delete):
         targets = node.targets
     for target in targets:
-        if isinstance(target, ast.Subscript) and _is_fetched(target.value):
+        if isinstance(target, ast.Subscript) and isinstance(target.value, copies):
             yield "a test writes into an attribute", "Set all of it: layer.bias = Tensor(...)."
     match node:
         case ast.Call(func=ast.Attribute(attr="seed")):
             step = "Call a helper of a given cell."
             yield "a test seeds a generator on one side only", step
-        case ast.Call(func=ast.Attribute(owner, name)) if name in CHANGES and _is_fetched(owner):
+        case ast.Call(func=ast.Attribute(ast.Attribute() | ast.Call(), name)) if name in CHANGES:
             yield f"a test changes a copy with {name}()", "Set the attribute instead."
-
-
-def _is_fetched(node: ast.expr) -> bool:
-    """Whether an expression is an attribute of something, or what a call gave."""
-    return isinstance(node, ast.Attribute | ast.Call)
 
 
 def _one_sided_faults(node: ast.AST) -> Found:

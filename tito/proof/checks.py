@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tito.module.cells import Cell, Kind
-from tito.module.source import is_check
+from tito.module.rules import is_check
 from tito.proof.runs import Failures
 
 MINIMUM = 0.95  # the share of a module's checks that must be load-bearing
