@@ -23,7 +23,7 @@ from tito.grading.pool import processors
 from tito.grading.worker import Graded
 from tito.judge.assignment import read_assignment
 from tito.module.cells import Kind
-from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import read_variants, reference_solutions, variant_solutions
 from tito.submission.files import submitted
@@ -44,7 +44,7 @@ def make_class(course: Course, module: Module, size: int) -> None:
     """Release a module and hand in `size` notebooks of students s0001, s0002, ..."""
     release(course, module)
     cells = read_cells(module)
-    blank = student_notebook(module, instructor_notebook(module, cells))
+    blank = student_notebook(module, cells)
     words = [cell.grade_id for cell in cells if cell.kind is Kind.WRITTEN]
     for number, answers in enumerate(islice(solutions(course, module), size), 1):
         own = {name: f"Answer {number} in my own words." for name in words if number % 3}

@@ -26,7 +26,7 @@ from tito.judge.assignment import read_assignment
 from tito.judge.judge import open_judge
 from tito.module.cells import Kind, replace_regions
 from tito.module.export import stage_reference
-from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import reference_solutions
 from tito.submission.recovery import Submission
@@ -108,7 +108,7 @@ def stock(module: Module) -> float:
         own = course.module(module.name)
         release(course, own)
         cells = read_cells(own)
-        blank = student_notebook(own, instructor_notebook(own, cells))
+        blank = student_notebook(own, cells)
         text = notebook_text(filled(blank, reference_solutions(cells)))
         spent = []
         for size in (1, 1 + MORE):

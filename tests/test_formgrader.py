@@ -23,7 +23,7 @@ from tests.browser import (
 from tests.conftest import copy_repository, environment
 from tito.course import Course, read_course
 from tito.grading.nbgrader import opened
-from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import reference_solutions
 
@@ -39,7 +39,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     module = course.module(NAME)
     tito(root, "release", NAME)
     cells = read_cells(module)
-    blank = student_notebook(module, instructor_notebook(module, cells))
+    blank = student_notebook(module, cells)
     right = reference_solutions(cells)
     for student, answer in (("ann", "Because of the scale."), ("bob", "")):
         solved = {name: text for name, text in right.items() if not name.endswith("-answer")}

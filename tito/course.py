@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from tito.errors import ConfigError, UnknownModuleError
+from tito.errors import ConfigError
 from tito.files import read_text
 
 CONFIG_NAME = "tito.toml"
@@ -55,9 +55,8 @@ class Module:
 
     def shown(self, path: Path) -> str:
         """A path as messages show it: relative to the course."""
-        return (
-            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
-        )
+        is_inside = path.is_relative_to(self.root)
+        return path.relative_to(self.root).as_posix() if is_inside else str(path)
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ class Course:
             if name in (module.name, module.short_name, number, number.lstrip("0")):
                 return module
         names = ", ".join(module.name for module in self.modules)
-        raise UnknownModuleError(f"{name!r} is not a module", "", f"The modules are: {names}.")
+        raise ConfigError(f"{name!r} is not a module", "", f"The modules are: {names}.")
 
     def earlier(self, module: Module) -> tuple[Module, ...]:
         """The modules that come before `module`."""
@@ -97,17 +96,17 @@ class Course:
         """Where a reader opens the module: `binder` (its notebook) and `source` (on GitHub)."""
         folder = f"{self.folder}/" if self.folder else ""
         notebook = quote(folder + module.shown(module.notebook), safe="")
-        source = folder + module.shown(module.source)
+        source = f"{self.repository}/blob/{self.branch}/{folder}{module.shown(module.source)}"
+        binder = f"{self.repository}/{self.branch}?labpath={notebook}"
         return {
-            "binder": f"https://mybinder.org/v2/gh/{self.repository}/{self.branch}"
-            f"?labpath={notebook}",
-            "source": f"https://github.com/{self.repository}/blob/{self.branch}/{source}",
+            "binder": f"https://mybinder.org/v2/gh/{binder}",
+            "source": f"https://github.com/{source}",
         }
 
 
 #: The tables of tito.toml, and of each key the type of its value.
 TABLES: dict[str, dict[str, type]] = {
-    "course": {**dict.fromkeys(("id", "title", "repository", "branch", "folder"), str)}
+    "course": dict.fromkeys(("id", "title", "repository", "branch", "folder"), str)
     | {"modules": list},
     "limits": dict.fromkeys(Limits.__annotations__, int),
     "grading": dict.fromkeys(("database", "scheduler"), str),  # need not be there, nor its keys

@@ -16,11 +16,7 @@ class TitoError(Exception):
 
 
 class ConfigError(TitoError):
-    """tito.toml is missing or has a mistake in it."""
-
-
-class UnknownModuleError(TitoError):
-    """A module was named that tito.toml does not list."""
+    """tito.toml is missing, has a mistake in it, or does not list the module that was named."""
 
 
 class SourceError(TitoError):

@@ -55,8 +55,5 @@ def write_bytes(path: Path, content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
-        raise FileError(
-            f"cannot be written: {error.strerror}",
-            str(path),
-            f"Make sure that you may write to {path.parent} and that the disk is not full.",
-        ) from error
+        step = f"Make sure that you may write to {path.parent} and that the disk is not full."
+        raise FileError(f"cannot be written: {error.strerror}", str(path), step) from error

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 from tito.course import Course
 from tito.grading.nbgrader import release
 from tito.module.export import HAND_WRITTEN
-from tito.module.notebook import instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import notebook_text, student_notebook
 from tito.module.source import read_cells
 
 WRITTEN = """\
@@ -61,7 +61,7 @@ def release_small(small: Course) -> Course:
 def hand_in(course: Course, student: str, code: str, answer: str = "", when: str = "") -> Path:
     """Hand in a notebook in which `double` returns this, and the question is answered so."""
     module = course.modules[0]
-    notebook = student_notebook(module, instructor_notebook(module, read_cells(module)))
+    notebook = student_notebook(module, read_cells(module))
     for cell in notebook.cells:
         if cell.id == "double":
             cell.source = f"#| export\ndef double(x):\n    return {code}"

@@ -5,7 +5,7 @@ import pytest
 
 from tests.conftest import ROOT, SMALL_CONFIG
 from tito.course import Course, find_root, read_course
-from tito.errors import ConfigError, UnknownModuleError
+from tito.errors import ConfigError
 
 MODULES = ("01_tensor", "02_activations", "03_layers")
 
@@ -27,7 +27,7 @@ def test_a_module_is_found_by_name_short_name_or_number(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["4", "", "layer", str(ROOT / "modules"), "modules/03_layers"])
 def test_an_unknown_module_is_refused_with_the_names_that_exist(name: str) -> None:
-    with pytest.raises(UnknownModuleError, match="03_layers"):
+    with pytest.raises(ConfigError, match="03_layers"):
         read_course(ROOT).module(name)
 
 

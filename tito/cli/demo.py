@@ -5,7 +5,7 @@ import shutil
 from tito.course import Course, Module
 from tito.files import write_text
 from tito.grading.nbgrader import opened
-from tito.module.notebook import filled, instructor_notebook, notebook_text, student_notebook
+from tito.module.notebook import filled, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions
 
@@ -21,7 +21,7 @@ def make_sample_class(course: Course, module: Module) -> list[str]:
     of autograders/NN_name/evidence/.
     """
     cells = read_cells(module)
-    blank = student_notebook(module, instructor_notebook(module, cells))
+    blank = student_notebook(module, cells)
     reference = filled(blank, reference_solutions(cells))
     texts = {"reference": notebook_text(reference), "stub": notebook_text(blank)}
     for mistake in sample_mistakes(course, module):

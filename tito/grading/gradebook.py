@@ -125,7 +125,7 @@ def check_release(gradebook: Any, module: Module, cells: Sequence[Cell]) -> None
     from sqlalchemy import select
 
     query = select(GradeCell.name, GradeCell.max_score)
-    query = query.join(Notebook, GradeCell.notebook_id == Notebook.id).join(Assignment)
+    query = query.join(GradeCell.notebook).join(Notebook.assignment)
     released = dict(gradebook.db.execute(query.where(Assignment.name == module.name)).all())
     points = {c.grade_id: float(c.metadata["points"]) for c in cells if c.kind in GRADED}
     late = [name for name in points if released.get(name) != points[name]]
@@ -140,11 +140,8 @@ def _rows(gradebook: Any, module: Module, table: Any, *columns: Any) -> dict[str
     from sqlalchemy import select
 
     query = select(SubmittedAssignment.student_id, BaseCell.name, *columns).select_from(table)
-    query = query.join(BaseCell, table.cell_id == BaseCell.id)
-    query = query.join(SubmittedNotebook, table.notebook_id == SubmittedNotebook.id)
-    query = query.join(
-        SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id
-    ).join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+    query = query.join(table.cell).join(table.notebook).join(SubmittedNotebook.assignment)
+    query = query.join(SubmittedAssignment.assignment)
     found: dict[str, dict[str, Any]] = {}
     for row in gradebook.db.execute(query.where(Assignment.name == module.name)):
         found.setdefault(row.student_id, {})[row.name] = row

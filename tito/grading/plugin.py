@@ -42,10 +42,9 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         problem = NOT_FOLLOWED.format(file.name) if is_link else found.problem
         for sentence in filter(None, (problem, *found.repairs)):
             self.log.warning("%s: %s", about["student"], sentence)
-        blank = blank_notebook(module, cells)
-        notebook = autograded_notebook(blank, found.sources, found.extras)
-        about = StudentMarks("", (), problem, found.repairs, found.needs_a_look).about()
-        notebook.metadata[STAMP] = about
+        notebook = autograded_notebook(blank_notebook(module, cells), found.sources, found.extras)
+        about = StudentMarks("", (), problem, found.repairs, found.needs_a_look)
+        notebook.metadata[STAMP] = about.about()
         return notebook, resources
 
 
@@ -61,8 +60,7 @@ class Examine(NbGraderPreprocessor):  # type: ignore[misc]
         submission = read_submission(_data(nb), "submitted.ipynb", grader.assignment.cells)
         graded = grader.judge.grade(about["student"], submission)
         found = read_about("", nb.metadata.get(STAMP, {}), ())  # by Restore, in what was handed in
-        about = {"note": found.note, "repairs": found.repairs, "needs_a_look": found.needs_a_look}
-        show_verdicts(nb, replace(graded, **about))
+        show_verdicts(nb, replace(found, marks=graded.marks, outputs=graded.outputs))
         return nb, resources
 
 

@@ -67,9 +67,8 @@ class Writer:
             with self.connection.begin(), self.gradebook.db.no_autoflush:
                 reopened = self._write_marks(graded, autograded_texts(path))
                 path.unlink(missing_ok=True)  # without it, this is not graded yet
-        except (DataError, IntegrityError, UnicodeEncodeError) as error:
-            raise RefusedError(str(error).splitlines()[0]) from error
-        except ValueError as error:  # nbgrader's InvalidEntry, for any error of the database
+        except (DataError, IntegrityError, ValueError) as error:
+            # nbgrader makes any error of the database a ValueError (InvalidEntry)
             if isinstance(error.__context__, OperationalError):
                 raise error.__context__ from None
             raise RefusedError(str(error).splitlines()[0]) from error

@@ -8,12 +8,7 @@ from tito.course import CONFIG_NAME, MODULE_NAME, Course, Module
 from tito.errors import ConfigError, FileError
 from tito.files import back_up, read_text, write_text
 from tito.module.export import export_state, reference_text
-from tito.module.notebook import (
-    instructor_notebook,
-    notebook_state,
-    notebook_text,
-    student_notebook,
-)
+from tito.module.notebook import notebook_state, notebook_text, student_notebook
 from tito.module.source import read_cells
 
 SKELETON = Path(__file__).parent / "skeleton"
@@ -42,21 +37,20 @@ def generate(module: Module) -> list[Generated]:
     Raises SourceError when the source breaks a rule.
     """
     cells = read_cells(module)
-    notebook = notebook_text(student_notebook(module, instructor_notebook(module, cells)))
-    is_untouched = notebook_state(module) == "untouched"
-    exported = reference_text(module, cells)
-    is_reference = export_state(module) == "reference"
+    is_untouched = notebook_state(module) in ("missing", "untouched")
+    is_reference = export_state(module) in ("missing", "reference")
+    notebook = notebook_text(student_notebook(module, cells))
     return [
-        Generated(module.notebook, notebook, _state(module.notebook, notebook, is_untouched)),
-        Generated(module.exported, exported, _state(module.exported, exported, is_reference)),
+        _compared(module.notebook, notebook, is_untouched),
+        _compared(module.exported, reference_text(module, cells), is_reference),
     ]
 
 
-def _state(path: Path, text: str, is_generated: bool) -> State:
-    """The state of a file that must hold `text`; one that tito generated may be replaced."""
+def _compared(path: Path, text: str, may_be_replaced: bool) -> Generated:
+    """What a file must hold, and what stands there now."""
     if path.exists() and path.read_bytes() == text.encode():
-        return State.CURRENT
-    return State.STALE if is_generated or not path.exists() else State.OWN_WORK
+        return Generated(path, text, State.CURRENT)
+    return Generated(path, text, State.STALE if may_be_replaced else State.OWN_WORK)
 
 
 def write(file: Generated, force: bool = False) -> Path | None:

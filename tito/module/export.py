@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tito.course import Course, Module
@@ -36,11 +36,10 @@ with open(sys.argv[2], "w") as report:
 """
 
 
-def module_text(module: Module, origin: str, sources: Iterable[str]) -> str:
+def module_text(module: Module, origin: str, sources: Sequence[str]) -> str:
     """Join cells into the text of a Python module."""
-    exported = list(sources)
-    names = "".join(f'    "{name}",\n' for name in public_names(exported))
-    code = "\n\n\n".join(without_directives(source) for source in exported)
+    names = "".join(f'    "{name}",\n' for name in public_names(sources))
+    code = "\n\n\n".join(map(without_directives, sources))
     body = f"__all__ = [\n{names}]\n\n{code}\n"
     return HEADER.format(origin=origin, name=module.name, digest=_digest(body)) + body
 
@@ -48,7 +47,7 @@ def module_text(module: Module, origin: str, sources: Iterable[str]) -> str:
 def reference_text(module: Module, cells: Sequence[Cell]) -> str:
     """The reference export of a module, from the cells of its source."""
     origin = f"{module.shown(module.source)} ({REFERENCE})"
-    exported = [cell.source for cell in cells if cell.is_code and is_exported(cell.source)]
+    exported = [cell.source for cell in cells if is_exported(cell.source)]
     sources = [replace_regions(source, "SOLUTION", None) for source in exported]
     return module_text(module, origin, sources)
 

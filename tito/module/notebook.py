@@ -124,12 +124,11 @@ def _cell_id(module: Module, cell: Cell, seen: Counter[str]) -> str:
     return f"{module.short_name[:40]}-{digest}{again}".replace("_", "-")
 
 
-def student_notebook(module: Module, instructor: Any) -> Any:
+def student_notebook(module: Module, cells: Sequence[Cell]) -> Any:
     """Strip solutions, hidden tests and mark schemes with nbgrader's own preprocessors."""
     from nbgrader import preprocessors as steps
 
-    notebook = copy.deepcopy(instructor)
-    resources: dict[str, Any] = {}
+    notebook, resources = instructor_notebook(module, cells), dict[str, Any]()
     for step in (
         steps.LockCells,
         steps.ClearSolutions,

@@ -21,7 +21,7 @@ each_module = pytest.mark.parametrize("module", MODULES, ids=lambda module: modu
 
 
 def student(module: Module) -> nbformat.NotebookNode:
-    return student_notebook(module, instructor_notebook(module, read_cells(module)))
+    return student_notebook(module, read_cells(module))
 
 
 def statements(source: str) -> Iterator[str]:
