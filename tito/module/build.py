@@ -71,6 +71,7 @@ def new_module(course: Course, name: str) -> list[Path]:
     Raises ConfigError for a name that cannot be one, FileError when the module exists.
     """
     import tomlkit
+    from jinja2 import StrictUndefined, Template
 
     if not MODULE_NAME.fullmatch(name):
         what = f"{name!r} is not a module's name"
@@ -88,26 +89,12 @@ def new_module(course: Course, name: str) -> list[Path]:
     for path in files:
         if path.exists():
             raise FileError("is there already", module.shown(path), "Move it away first.")
-    for path, template in files.items():
-        write_text(path, _filled(course, module, read_text(SKELETON / f"{template}.template")))
+    for path, kind in files.items():
+        text = read_text(SKELETON / f"{kind}.template")
+        template = Template(text, keep_trailing_newline=True, undefined=StrictUndefined)
+        write_text(path, template.render(module=module, links=course.launch_links(module)))
     config = course.root / CONFIG_NAME
     document = tomlkit.parse(read_text(config))  # keeps comments and layout
     document["course"]["modules"].append(name)
     write_text(config, tomlkit.dumps(document))
     return [*files, config]
-
-
-def _filled(course: Course, module: Module, text: str) -> str:
-    """A template with the module's names in it."""
-    links = course.launch_links(module)
-    words = {
-        "NN_NAME": module.name,
-        "NUMBER": module.name[:2],
-        "SHORT_NAME": module.short_name,
-        "TITLE": module.short_name.replace("_", " ").capitalize(),
-        "BINDER_LINK": links["binder"],
-        "SOURCE_LINK": links["source"],
-    }
-    for word, value in words.items():
-        text = text.replace(word, value)
-    return text

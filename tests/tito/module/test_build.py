@@ -188,7 +188,7 @@ def test_a_skeleton_builds_checks_and_its_page_runs(course: Course, tito: Tito) 
     checked = tito("check", "04_losses")
     assert checked.code == 0, checked.err
     written = [path for path in course.root.rglob("*04_losses*/**/*") if path.is_file()]
-    assert not any("NN_NAME" in path.read_text() for path in written)
+    assert not any("{{" in path.read_text() for path in written)
 
 
 def test_the_page_of_a_skeleton_runs(
