@@ -45,8 +45,9 @@ def release(course: Course, module: Module) -> None:
             what = f"nbgrader could not release {module.name}: {reason}"
             raise GradingError(what, "autograders", step)
         if not released.is_file():
-            what = "nbgrader wrote no release"
-            raise GradingError(what, module.shown(released), "Run it again.")
+            raise GradingError(
+                "nbgrader wrote no release", module.shown(released), "Run it again."
+            )
 
 
 @contextlib.contextmanager

@@ -103,11 +103,11 @@ def export_notebook(
     stubs = {c.grade_id: stub_of(c).strip() for c in exported if c.kind is Kind.SOLUTION}
     untouched = [name for name, source in code if source.strip() == stubs.get(name)]
     if untouched and set(untouched) == set(stubs):
-        raise ExportError(
-            "there is nothing of yours to export: every solution cell is still the stub",
-            shown,
-            f"Write your code, or put the reference in: `tito export {module.name} --reference`.",
+        what = "there is nothing of yours to export: every solution cell is still the stub"
+        step = (
+            f"Write your code, or put the reference in: `tito export {module.name} --reference`."
         )
+        raise ExportError(what, shown, step)
     text = module_text(module, shown, [source for _, source in code])
     _check_import(course, module, text, public_names(cell.source for cell in exported))
     return untouched, replace_export(module, text)
@@ -156,13 +156,10 @@ def _python(
     course: Course, code: str, *arguments: str, timeout: float | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run code with the course's own package importable."""
+    command = [sys.executable, "-c", code, *arguments]
+    place = {**os.environ, "PYTHONPATH": str(course.root)}
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        env={**os.environ, "PYTHONPATH": str(course.root)},
-        capture_output=True,
-        text=True,
-        errors="replace",
-        timeout=timeout,
+        command, env=place, capture_output=True, text=True, errors="replace", timeout=timeout
     )
 
 

@@ -107,8 +107,7 @@ def _code_faults(cell: Cell) -> Found:
             yield f"{name} is not Python: {error.msg}", "Correct the code or its regions."
             return
         if cell.kind is Kind.TEST and not any(map(is_check, ast.walk(tree))):
-            what = f"points on a cell that tests nothing: {name} has no assert"
-            yield what, "Add a check."
+            yield f"points on a cell that tests nothing: {name} has no assert", "Add a check."
 
 
 def is_check(node: ast.AST) -> bool:

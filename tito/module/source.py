@@ -40,10 +40,7 @@ def _cell(node: Any, line: int, where: str) -> Cell:
     nbgrader = metadata.pop("nbgrader", {})
     if metadata or not isinstance(nbgrader, dict):
         found = metadata.get("incorrectly_encoded_metadata", next(iter(metadata), "nbgrader"))
-        raise SourceError(
-            f"metadata that tito does not know: {found}",
-            where,
-            'Write # %% nbgrader={"grade_id": "name"}, with valid JSON.',
-        )
+        step = 'Write # %% nbgrader={"grade_id": "name"}, with valid JSON.'
+        raise SourceError(f"metadata that tito does not know: {found}", where, step)
     is_code = node.cell_type == "code"
     return Cell(kind_of(is_code, node.source, nbgrader), node.source, line, nbgrader)
