@@ -45,9 +45,8 @@ def release(course: Course, module: Module) -> None:
             what = f"nbgrader could not release {module.name}: {reason}"
             raise GradingError(what, "autograders", step)
         if not released.is_file():
-            raise GradingError(
-                "nbgrader wrote no release", module.shown(released), "Run it again."
-            )
+            where = module.shown(released)
+            raise GradingError("nbgrader wrote no release", where, "Run it again.")
 
 
 @contextlib.contextmanager

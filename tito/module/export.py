@@ -104,10 +104,8 @@ def export_notebook(
     untouched = [name for name, source in code if source.strip() == stubs.get(name)]
     if untouched and set(untouched) == set(stubs):
         what = "there is nothing of yours to export: every solution cell is still the stub"
-        step = (
-            f"Write your code, or put the reference in: `tito export {module.name} --reference`."
-        )
-        raise ExportError(what, shown, step)
+        verb = f"`tito export {module.name} --reference`"
+        raise ExportError(what, shown, f"Write your code, or put the reference in: {verb}.")
     text = module_text(module, shown, [source for _, source in code])
     _check_import(course, module, text, public_names(cell.source for cell in exported))
     return untouched, replace_export(module, text)
