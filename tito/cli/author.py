@@ -65,8 +65,7 @@ def check(
     from rich.progress import track
 
     from tito.cli.tables import console, proof_table, wrong_table
-    from tito.proof.page import load_bearing, page, proofs_json, write_page
-    from tito.proof.prove import check_module
+    from tito.proof.prove import check_module, load_bearing, page, proofs_json, write_page
 
     course = this_course()
     if renew and (module or quick):

@@ -13,8 +13,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from tito.judge.results import Mark, Status, StudentMarks
-from tito.proof.page import COLUMNS, counts
-from tito.proof.prove import Proof
+from tito.proof.prove import COLUMNS, Proof, counts
 from tito.text import printable
 
 LOG_WIDTH = 200  # where there is no terminal to measure
@@ -108,7 +107,7 @@ def legend(students: Sequence[StudentMarks]) -> str:
 
 def proof_table(proofs: Sequence[Proof]) -> Table:
     """A row for each module: what was tried, and whether the proof holds."""
-    module, *figures = (title for _, title in COLUMNS)
+    module, *figures = COLUMNS.values()
     table = _table(module, *map(_numbers, figures), "proof")
     for proof in proofs:
         problems = len(proof.problems)

@@ -40,6 +40,9 @@ REPLACED: dict[type[ast.operator], type[ast.operator]] = {
 COMMUTES = (ast.Add, ast.Mult)
 SYMMETRIC = ("add", "maximum", "minimum", "multiply")  # functions of two arguments in any order
 CONFUSED = {"maximum": "minimum", "max": "min", "sum": "mean", "ones": "zeros", "zeros": "ones"}
+SPOIL = """
+from tito.proof import operators, wrappers
+wrappers.spoil(globals(), {!r}, operators.OPERATORS[{!r}])"""
 REMAINDER = 97  # visible tests of numeric answers look at what a division by it leaves
 
 
@@ -65,14 +68,8 @@ class Mutant:
 
 def spoiled_mutants(cells: Sequence[Cell]) -> list[Mutant]:
     """Each function and method that students write, spoiled by each operator."""
-    imported = "from tito.proof.operators import spoil"
     return [
-        Mutant(
-            cell.grade_id,
-            place,
-            operator,
-            f"{cell.source}\n{imported}\nspoil(globals(), {place!r}, {operator!r})",
-        )
+        Mutant(cell.grade_id, place, operator, cell.source + SPOIL.format(place, operator))
         for cell in cells
         for place in places(cell)
         for operator in OPERATORS
@@ -85,11 +82,15 @@ def places(cell: Cell) -> list[str]:
         return []
     inside = region_lines(cell.source, "SOLUTION")
     found = [
-        f"{owner}.{function.name}".lstrip(".")
-        for owner, function in functions(ast.parse(cell.source))
-        if any(getattr(node, "lineno", 0) in inside for node in ast.walk(function))
+        _place(*named)
+        for named in functions(ast.parse(cell.source))
+        if any(getattr(node, "lineno", 0) in inside for node in ast.walk(named[1]))
     ]
     return [*dict.fromkeys(found)]
+
+
+def _place(owner: str, function: ast.FunctionDef) -> str:
+    return f"{owner}.{function.name}".lstrip(".")
 
 
 def own_tests(cells: Sequence[Cell], mutant: Mutant) -> set[str]:
@@ -116,43 +117,28 @@ def _in_cell(cell: Cell) -> Iterator[Mutant]:
     tree = ast.parse(cell.source)
     nodes, seen = list(ast.walk(tree)), set()
     unmarked = {id(n) for node in nodes if isinstance(node, ast.Raise) for n in ast.walk(node)}
-    for number, node in enumerate(nodes):
+    around = {id(n): _place(*found) for found in functions(tree) for n in ast.walk(found[1])}
+    for node in nodes:
         if getattr(node, "lineno", 0) not in inside:
             continue
         if id(node) in unmarked and not isinstance(node, ast.Raise):
             continue  # the wording of an error is the student's own
-        for choice in range(len(_alternatives(node))):
-            faulty = copy.deepcopy(tree)
-            target = list(ast.walk(faulty))[number]
-            _Swap(target, _alternatives(target)[choice]).visit(faulty)
+        for other in _alternatives(node):
+            faulty = copy.deepcopy(tree, {id(node): other})  # a copy with `other` for the node
             source = ast.unparse(ast.fix_missing_locations(faulty))
             if source not in seen:
                 seen.add(source)
                 change = _difference(ast.unparse(tree), source)
-                yield Mutant(cell.grade_id, place_of(tree, node), change, source)
-
-
-class _Swap(ast.NodeTransformer):
-    """Puts one node in the place of another."""
-
-    def __init__(self, old: ast.AST, new: ast.AST) -> None:
-        self.old, self.new = old, new
-
-    def visit(self, node: ast.AST) -> ast.AST:
-        return self.new if node is self.old else self.generic_visit(node)
+                yield Mutant(cell.grade_id, around.get(id(node), "cell"), change, source)
 
 
 def _alternatives(node: ast.AST) -> list[ast.AST]:
     """What could stand in a node's place by mistake."""
     match node:
-        case ast.Compare(ops=[operator]):
-            return [ast.Compare(node.left, [o()], node.comparators) for o in _turned(operator)]
-        case ast.Compare(ops=[_, *_]):
-            pairs = [(i, o) for i, operator in enumerate(node.ops) for o in _turned(operator)]
-            return [
-                ast.Compare(node.left, [*node.ops[:i], o(), *node.ops[i + 1 :]], node.comparators)
-                for i, o in pairs
-            ]
+        case ast.Compare(left, ops, comparators):
+            pairs = [(i, other) for i, old in enumerate(ops) for other in TURNED[type(old)]]
+            turned = [[*ops[:i], other(), *ops[i + 1 :]] for i, other in pairs]
+            return [ast.Compare(left, new, comparators) for new in turned]
         case ast.Constant(value=bool() as value):
             return [ast.Constant(not value)]
         case ast.Constant(value=int() | float() as value):
@@ -190,10 +176,6 @@ def _other_answer(node: ast.Assign) -> ast.Assign:
     return ast.Assign(node.targets, ast.Tuple([*moved], ast.Load()) if is_tuple else moved[0])
 
 
-def _turned(operator: ast.cmpop) -> tuple[type[ast.cmpop], ...]:
-    return TURNED[type(operator)]
-
-
 def _calls(node: ast.Call) -> Iterator[ast.AST]:
     """A call with its first two arguments swapped, or without one of its keywords."""
     if len(node.args) > 1 and getattr(node.func, "attr", "") not in SYMMETRIC:
@@ -209,11 +191,3 @@ def _difference(before: str, after: str) -> str:
     old = " ".join(line[2:].strip() for line in changes if line.startswith("- "))
     new = " ".join(line[2:].strip() for line in changes if line.startswith("+ "))
     return f"{old} -> {new or 'pass'}"
-
-
-def place_of(tree: ast.Module, node: ast.AST) -> str:
-    """The function or method around a node, `Linear.forward`, or "cell"."""
-    for owner, function in functions(tree):
-        if any(inner is node for inner in ast.walk(function)):
-            return f"{owner}.{function.name}".lstrip(".")
-    return "cell"

@@ -5,19 +5,12 @@ properties of all modules. They are named here as in tables and in equivalent.to
 """
 
 import copy
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from tito.proof.wrappers import Call, array_of, is_tensor, spoiled, wrap
-
-Operator = Callable[[Call], Any]
-
-
-def spoil(space: dict[str, Any], place: str, name: str) -> None:
-    """Have an operator spoil a function of a notebook, such as "Linear.forward"."""
-    wrap(space, place, lambda function: spoiled(function, OPERATORS[name]))
+from tito.proof.runs import seed_generators
+from tito.proof.wrappers import Call, Operator, array_of, is_tensor
 
 
 def constant_like(value: Any, constant: int) -> Any:
@@ -63,6 +56,11 @@ def _marked(result: Any, wish: bool) -> Any:
     if hasattr(result, "requires_grad"):
         result.requires_grad = wish
     return result
+
+
+def _seeded(call: Call, seed: int | None) -> Any:
+    seed_generators(seed)
+    return call.run()
 
 
 def _raise(error: type[Exception]) -> Any:
@@ -140,6 +138,6 @@ OPERATORS: dict[str, Operator] = {
     "its input overwritten": lambda c: c.after(lambda array, _: array.fill(7)),
     "its input changed and restored": lambda c: c.after(_restored),
     "the very operand where it is equal": Call.shortcut,
-    "generators seeded with 0": lambda c: c.seeded(0),
-    "generators seeded anew": lambda c: c.seeded(None),
+    "generators seeded with 0": lambda c: _seeded(c, 0),
+    "generators seeded anew": lambda c: _seeded(c, None),
 }

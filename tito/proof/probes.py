@@ -1,24 +1,30 @@
-"""Which operators change anything that can be seen: calls with and without them, compared.
+"""Tries the mutants of a module: all whose change can be seen.
 
-The calls are those of the module's own tests, and the same in other shapes. Other numbers are not
-tried: what NaN or a million gives is asked only where a test does.
+What an operator changes is found by calling functions with and without it, and comparing: the
+calls of the module's own tests, and the same in other shapes. Other numbers are not tried: what
+NaN or a million gives is asked only where a test does.
 """
 
 import copy
 import functools
 import pickle
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from tito.module.cells import Cell, Kind
-from tito.proof.mutants import places
+from tito.proof import runs
+from tito.proof.mutants import Mutant, places, spoiled_mutants, text_mutants
 from tito.proof.operators import DEGENERATE, OPERATORS
-from tito.proof.runs import CELL, OTHER, Failure, Trial, Trials, run_cells, seed_generators
-from tito.proof.wrappers import Function, changed, is_tensor, spoiled, wrap
+from tito.proof.runs import Failure, Failures, Trial, Trials
+from tito.proof.variants import reference_solutions
+from tito.proof.wrappers import Call, Function, changed, is_tensor, spoil, spoiled
+
+#: What failed with each mutant; None if it was not tried, as it changes nothing to be seen.
+Outcomes = Mapping[Mutant, Failures | None]
 
 KEPT = 40  # calls of a function
 VARIED = 4  # of these, how many are tried in other shapes
@@ -52,14 +58,38 @@ class Seen:
 _seen: dict[str, Seen] = {}  # in a worker, by the function's name
 
 
+def try_mutants(cells: Sequence[Cell], trials: Trials, quick: bool) -> Outcomes:
+    """Try all mutants, or the degenerate ones if `quick`, on the tests that they can touch.
+
+    Those are the tests that call the changed function.
+    """
+    operators = DEGENERATE if quick else OPERATORS
+    probes = probe_all(cells, trials, operators)
+    spoiled = [mutant for mutant in spoiled_mutants(cells) if mutant.change in operators]
+    tried = [m for m in spoiled if m.change in probes[m.place].operators]
+    text = [] if quick else text_mutants(cells)
+    solutions = reference_solutions(cells)
+    asked = [
+        Trial(
+            {**solutions, mutant.cell: mutant.source},
+            seed=0,
+            tests=probes[mutant.place].tests if mutant.place in probes else None,
+        )
+        for mutant in [*tried, *text]
+    ]
+    found = dict(zip([*tried, *text], trials.run(asked), strict=True))
+    return {mutant: found.get(mutant) for mutant in [*spoiled, *text]}
+
+
 def probe_all(cells: Sequence[Cell], trials: Trials, operators: Iterable[str]) -> dict[str, Probe]:
     """Try operators on all functions that students write; give what is known, by function."""
     asked = [place for cell in cells for place in places(cell)]
-    recorded = tuple(
-        (cell.grade_id, "\n".join([cell.source, *map(_recording, places(cell))]))
+    recording = "from tito.proof.probes import record\nrecord(globals(), {!r})"
+    recorded = {
+        cell.grade_id: "\n".join([cell.source, *map(recording.format, places(cell))])
         for cell in cells
         if cell.kind is Kind.SOLUTION
-    )
+    }
     names = frozenset(operators)
     found = trials.map(functools.partial(_probe, recorded, names), asked)
     return {
@@ -68,54 +98,41 @@ def probe_all(cells: Sequence[Cell], trials: Trials, operators: Iterable[str]) -
     }
 
 
-def _recording(place: str) -> str:
-    return f"from tito.proof.probes import record\nrecord(globals(), {place!r})"
-
-
 def record(space: dict[str, Any], place: str) -> None:
     """Keep, from now on, what a function of a notebook is called with."""
 
-    def recorder(function: Function) -> Function:
-        seen = _seen[place] = Seen(function)
+    def kept(call: Call) -> Any:
+        test = space[runs.CELL]
+        if test:
+            seen.tests.add(test)
+            pickled = _pickled((call.args, call.named))
+            if 0 < len(pickled) < LARGEST and len(seen.calls) < KEPT:
+                seen.calls.setdefault((test, len(pickled)), pickled)
+        return call.run()
 
-        @functools.wraps(function)
-        def wrapper(*args: Any, **named: Any) -> Any:
-            if space[CELL]:
-                seen.tests.add(space[CELL])
-                call = _pickled((args, named))
-                if 0 < len(call) < LARGEST and len(seen.calls) < KEPT:
-                    seen.calls.setdefault((space[CELL], len(call)), call)
-            return function(*args, **named)
-
-        return wrapper
-
-    wrap(space, place, recorder)
+    seen = _seen[place] = Seen(spoil(space, place, kept))
 
 
-@functools.lru_cache(maxsize=1)
-def _record_all(recorded: tuple[tuple[str, str], ...]) -> None:
-    run_cells(Trial(dict(recorded), seed=0))[1][CELL] = ""
-
-
-def _probe(recorded: tuple[tuple[str, str], ...], names: frozenset[str], place: str) -> Probe:
+def _probe(recorded: dict[str, str], names: frozenset[str], place: str) -> Probe:
     """Try operators on a function. What no test calls needs no more than the degenerate forms."""
-    _record_all(recorded)
+    if not _seen:
+        _, space = runs.run_cells(Trial(recorded, seed=0))
+        space[runs.CELL] = ""
     seen = _seen.get(place)
     if seen is None or not seen.tests:
         return Probe(frozenset(), names & DEGENERATE.keys())
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        runs = _runs(seen)
-        found = [name for name in names if not runs or _changes(seen.function, name, runs)]
-    return Probe(None if OTHER in seen.tests else frozenset(seen.tests), frozenset(found))
+    with warnings.catch_warnings(action="ignore"):
+        expected = _expected(seen)
+        found = [name for name in names if not expected or _changes(seen.function, name, expected)]
+    return Probe(None if runs.OTHER in seen.tests else frozenset(seen.tests), frozenset(found))
 
 
-def _changes(function: Function, name: str, runs: dict[bytes, bytes]) -> bool:
+def _changes(function: Function, name: str, expected: dict[bytes, bytes]) -> bool:
     operator = OPERATORS[name]
-    return any(_outcome(spoiled(function, operator), run) != runs[run] for run in runs)
+    return any(_outcome(spoiled(function, operator), run) != expected[run] for run in expected)
 
 
-def _runs(seen: Seen) -> dict[bytes, bytes]:
+def _expected(seen: Seen) -> dict[bytes, bytes]:
     """Calls in a row, and what comes of them: each kind of call, and another one."""
     calls = [pickle.loads(call) for call in seen.calls.values()]  # noqa: S301 (our own)
     varied = [other for call in calls[:VARIED] for other in _variations(*call)]
@@ -154,7 +171,7 @@ def _outcome(function: Function, run: bytes) -> bytes:
     calls = pickle.loads(run)  # noqa: S301 (our own)
     results: list[Any] = []
     found: list[bytes] = []
-    seed_generators(0)
+    runs.seed_generators(0)
     for args, named in (*calls, calls[0]):
         try:
             results.append(function(*args, **named))

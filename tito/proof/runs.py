@@ -8,6 +8,7 @@ import contextlib
 import functools
 import importlib
 import io
+import multiprocessing
 import os
 import random
 import sys
@@ -19,6 +20,9 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import numpy as np
+from pebble import ProcessExpired, ProcessPool
+
 from tito.module.cells import Cell, Kind, replace_regions
 
 ENDED = "(process)"  # stands for a test's name when the process was ended
@@ -28,14 +32,13 @@ OTHER = "(other)"  # or this
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a cell failed: the error, the types in its chain of causes, and a missing name.
+    """Why a cell failed: the error, and the types in its chain of causes with names they miss.
 
     `line` is that of the cell at which it failed; the first line is 1, and 0 means unknown.
     """
 
     message: str
-    types: tuple[str, ...] = ()
-    missing_name: str = ""
+    causes: frozenset[str] = frozenset()
     line: int = 0
 
 
@@ -57,10 +60,6 @@ class Trials:
 
     def __init__(self, cells: Sequence[Cell], package: Path, seconds: float) -> None:
         """`package` is the folder to import `tinytorch` from; `seconds` limits one trial."""
-        import multiprocessing
-
-        from pebble import ProcessPool
-
         self.seconds = seconds
         self.pool = ProcessPool(
             max_workers=os.cpu_count() or 1,
@@ -85,8 +84,6 @@ class Trials:
 
     def map(self, action: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
         """Give what a function returns for each item, or the Failure that ended its process."""
-        from pebble import ProcessExpired
-
         futures = [self.pool.schedule(action, args=[i], timeout=self.seconds) for i in items]
         for future in futures:
             try:
@@ -118,8 +115,8 @@ def run_cells(trial: Trial) -> tuple[Failures, dict[str, Any]]:
     names = vars(sys.modules["notebook"])
     failures: Failures = {}
     seed_generators(trial.seed)
-    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a warning costs a student nothing
+    quiet = warnings.catch_warnings(action="ignore")  # a warning costs a student nothing
+    with contextlib.redirect_stdout(io.StringIO()), quiet:
         for cell in _cells:
             is_test = cell.kind is Kind.TEST
             if not cell.is_code or cell.kind is Kind.DEMO:
@@ -127,8 +124,10 @@ def run_cells(trial: Trial) -> tuple[Failures, dict[str, Any]]:
             if is_test and trial.tests is not None and cell.grade_id not in trial.tests:
                 continue
             names[CELL] = cell.grade_id if is_test else OTHER
+            source = trial.solutions.get(cell.grade_id, cell.source)
             try:
-                exec(_code(cell, trial), names)  # noqa: S102 (this is what a trial is)
+                code = _compile(source, cell.grade_id, trial.hidden)
+                exec(code, names)  # noqa: S102 (this is what a trial is)
             except (Exception, SystemExit) as error:  # noqa: BLE001 (solutions raise anything)
                 failures[cell.grade_id] = _failure(error)
     return failures, names
@@ -136,8 +135,6 @@ def run_cells(trial: Trial) -> tuple[Failures, dict[str, Any]]:
 
 def seed_generators(seed: int | None) -> None:
     """Start the generators that a solution may draw from at `seed`, or anywhere."""
-    import numpy as np
-
     random.seed(seed)
     np.random.seed(seed)
     package = sys.modules.get("tinytorch.core.tensor")
@@ -145,26 +142,17 @@ def seed_generators(seed: int | None) -> None:
         package.manual_seed(seed)
 
 
-def _code(cell: Cell, trial: Trial) -> CodeType:
-    source = trial.solutions.get(cell.grade_id, cell.source)
-    source = replace_regions(source, "SOLUTION", None)
-    if not trial.hidden:
-        source = replace_regions(source, "HIDDEN TESTS", "")
-    return _compile(source, cell.grade_id)
-
-
 @functools.lru_cache(maxsize=500)
-def _compile(source: str, name: str) -> CodeType:
-    return compile(source, name, "exec")
+def _compile(source: str, name: str, hidden: bool) -> CodeType:
+    code = replace_regions(source, "SOLUTION", None)
+    return compile(code if hidden else replace_regions(code, "HIDDEN TESTS", ""), name, "exec")
 
 
 def _failure(error: BaseException) -> Failure:
-    types, link = [], error
+    causes, link = set[str](), error
     while link is not None:
-        types.append(type(link).__name__)
-        name = getattr(link, "name", "") if isinstance(link, NameError) else ""
+        causes |= {type(link).__name__, link.name or "" if isinstance(link, NameError) else ""}
         link = link.__cause__ or link.__context__  # type: ignore[assignment]
     within = error.__traceback__ and error.__traceback__.tb_next  # below the line that runs a cell
-    return Failure(
-        f"{types[0]}: {error}", tuple(types), name or "", within.tb_lineno if within else 0
-    )
+    message = f"{type(error).__name__}: {error}"
+    return Failure(message, frozenset(causes), within.tb_lineno if within else 0)

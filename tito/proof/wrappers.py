@@ -9,8 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from tito.proof.runs import seed_generators
-
 Function = Callable[..., Any]
 Change = Callable[[Any], Any]
 
@@ -124,13 +122,11 @@ class Call:
         tensors = [value for value in self.inputs if is_tensor(value) and is_tensor(result)]
         return (*(t for t in tensors if np.array_equal(array_of(t), array_of(result))), result)[0]
 
-    def seeded(self, seed: int | None) -> Any:
-        """Seed the generators that all code shares."""
-        seed_generators(seed)
-        return self.run()
+
+Operator = Callable[[Call], Any]
 
 
-def spoiled(function: Function, operator: Callable[[Call], Any]) -> Function:
+def spoiled(function: Function, operator: Operator) -> Function:
     """A function that does what an operator makes of each call."""
     memory: dict[Any, Any] = {}
 
@@ -141,20 +137,21 @@ def spoiled(function: Function, operator: Callable[[Call], Any]) -> Function:
     return wrapper
 
 
-def wrap(space: dict[str, Any], place: str, wrapper: Callable[[Function], Function]) -> None:
-    """Put a wrapper around a function, method or property, which is named as in a notebook."""
+def spoil(space: dict[str, Any], place: str, operator: Operator) -> Function:
+    """Have an operator spoil a function, method or property of a notebook; give what it was."""
     owner, _, name = place.rpartition(".")
-    found = vars(space[owner])[name] if owner else space[name]
+    found: Any = vars(space[owner])[name] if owner else space[name]
+    function: Function = getattr(found, "fget", None) or getattr(found, "__func__", found)
+    new: Any = spoiled(function, operator)
     if isinstance(found, property):
-        found = found.getter(wrapper(found.fget))  # type: ignore[arg-type]
+        new = found.getter(new)
     elif isinstance(found, staticmethod | classmethod):
-        found = type(found)(wrapper(found.__func__))
-    else:
-        found = wrapper(found)
+        new = type(found)(new)
     if owner:
-        setattr(space[owner], name, found)
+        setattr(space[owner], name, new)
     else:
-        space[name] = found
+        space[name] = new
+    return function
 
 
 def is_tensor(value: Any) -> bool:

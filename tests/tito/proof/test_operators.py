@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tito.proof.operators import OPERATORS, constant_like, spoil
-from tito.proof.wrappers import spoiled
+from tito.proof.operators import OPERATORS, constant_like
+from tito.proof.wrappers import spoil, spoiled
 
 Function = Callable[..., Any]
 
@@ -242,7 +242,7 @@ def test_functions_of_every_kind_can_be_spoiled(place: str, use: str) -> None:
     space: dict[str, Any] = {"np": np}
     exec(CODE, space)
     before = eval(use, space).tolist()
-    spoil(space, place, "the last element wrong")
+    spoil(space, place, OPERATORS["the last element wrong"])
     after = eval(use, space).tolist()
     assert after[:-1] == before[:-1] and after[-1] == before[-1] + 1
 
@@ -250,7 +250,7 @@ def test_functions_of_every_kind_can_be_spoiled(place: str, use: str) -> None:
 def test_a_spoiled_property_keeps_its_setter() -> None:
     space: dict[str, Any] = {"np": np}
     exec(CODE, space)
-    spoil(space, "Box.half", "the last element wrong")
+    spoil(space, "Box.half", OPERATORS["the last element wrong"])
     box = space["Box"](2)
     box.half = np.zeros(2)
     assert box.array.tolist() == [0, 0] and box.half.tolist() == [0, 1]

@@ -1,4 +1,4 @@
-"""Survivors: mutants that no test notices, and those that a list excuses."""
+"""Gaps: mutants that no test notices, those that a list excuses, and checks that do no work."""
 
 from pathlib import Path
 
@@ -7,9 +7,10 @@ import pytest
 from tito.course import Course
 from tito.errors import SourceError
 from tito.module.cells import Cell, Kind
+from tito.proof.gaps import idle_checks, read_checks, read_listed, survivors, too_few
 from tito.proof.mutants import Mutant
+from tito.proof.probes import Outcomes
 from tito.proof.runs import Failure
-from tito.proof.survivors import Listed, Outcomes, read_listed, survivors, unused
 
 CELLS = [
     Cell(Kind.SOLUTION, "", 1, {"grade_id": "double", "solution": True}),
@@ -23,8 +24,7 @@ OTHER = Mutant("other", "other", "rounded", "")
 
 
 def problems(outcomes: Outcomes, *equivalent: str) -> list[str]:
-    listed = Listed(dict.fromkeys(equivalent, "because"), {})
-    return [*survivors(CELLS, outcomes, listed), *unused(CELLS, outcomes, listed)]
+    return list(survivors(CELLS, outcomes, set(equivalent), whole=True))
 
 
 def fails(*tests: str) -> dict[str, Failure]:
@@ -66,10 +66,14 @@ def test_what_is_listed_must_be_there_and_survive() -> None:
     ]
 
 
+def test_where_only_some_mutants_were_tried_the_list_may_hold_others() -> None:
+    assert list(survivors(CELLS, {}, {"double: gone"}, whole=False)) == []
+
+
 def test_an_open_hole_is_excused_while_no_test_notices_it() -> None:
-    listed = Listed({}, {"double: rounded": "a value between whole numbers"})
-    assert list(survivors(CELLS, {ROUNDED: {}}, listed)) == []
-    assert list(survivors(CELLS, {ROUNDED: fails("test-other")}, listed)) == [
+    listed = {"double: rounded"}
+    assert list(survivors(CELLS, {ROUNDED: {}}, listed, whole=True)) == []
+    assert list(survivors(CELLS, {ROUNDED: fails("test-other")}, listed, whole=False)) == [
         "equivalent.toml lists a mutant that test-other catches: double: rounded"
     ]
 
@@ -80,8 +84,7 @@ def test_equivalent_and_open_mutants_are_read_apart(small: Course) -> None:
     path.write_text(
         "[[equivalent]]\nmutant = 'a'\nreason = 'b'\n[[open]]\nmutant = 'c'\ncheck = 'd'\n"
     )
-    listed = read_listed(small, small.modules[0])
-    assert (listed.equivalent, listed.open, listed.names) == ({"a": "b"}, {"c": "d"}, {"a", "c"})
+    assert read_listed(small, small.modules[0]) == (["a"], ["c"])
 
 
 @pytest.mark.parametrize(
@@ -93,3 +96,59 @@ def test_a_list_that_cannot_be_read_is_named(small: Course, text: str) -> None:
     path.write_text(text)
     with pytest.raises(SourceError, match=r"autograders/01_small/equivalent\.toml"):
         read_listed(small, small.modules[0])
+
+
+SOURCE = """\
+x = f(2)
+assert x == 4, (
+    "twice 2 is 4"
+)
+for n in range(3):
+    assert_close(f(n), 2 * n, "twice")
+with assert_unchanged(x):
+    f(
+        x
+    )
+if x:
+    testing.assert_raises(ValueError, lambda: f("no"))
+try:
+    f(None)
+except TypeError:
+    assert x
+"""
+CELL = Cell(Kind.TEST, SOURCE, 10, {"grade_id": "test-f", "points": 1})
+GIVEN = Cell(Kind.GIVEN, "assert True", 1, {"grade_id": "given"})
+
+
+def test_checks_are_asserts_and_calls_of_assert_functions() -> None:
+    found = [(check.test, check.line, check.text) for check in read_checks([GIVEN, CELL])]
+    assert found == [
+        ("test-f", 12, "assert x == 4, ("),
+        ("test-f", 16, 'assert_close(f(n), 2 * n, "twice")'),
+        ("test-f", 17, "with assert_unchanged(x):"),
+        ("test-f", 22, 'testing.assert_raises(ValueError, lambda: f("no"))'),
+        ("test-f", 26, "assert x"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "check"),
+    [(1, None), (2, 12), (3, 12), (5, None), (6, 16), (7, 17), (9, None), (12, 22), (14, None)],
+)
+def test_a_failure_belongs_to_the_innermost_statement(line: int, check: int | None) -> None:
+    idle = idle_checks([CELL], [{"test-f": Failure("no", line=line)}])
+    tripped = set(read_checks([CELL])) - set(idle)
+    assert [found.line for found in tripped] == ([check] if check else [])
+
+
+def test_a_failure_elsewhere_trips_nothing() -> None:
+    failures = {"given": Failure("no", line=1), "(process)": Failure("ended")}
+    assert len(idle_checks([CELL], [failures, {}])) == 5
+
+
+def test_too_few_load_bearing_checks_are_named() -> None:
+    checks = read_checks([CELL])
+    (problem,) = too_few(checks, checks[-1:])
+    assert problem.startswith("only 4 of 5 checks are load-bearing, less than 95%")
+    assert problem.endswith("nothing fails first at test-f (line 26)")
+    assert [*too_few(checks, [])] == [*too_few([], [])] == []

@@ -1,11 +1,18 @@
-"""The checks of a module's tests, and which of them do work."""
+"""Gaps in a module's tests: mutants that none of them notices, and checks that do no work."""
 
 import ast
+import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tito.course import Course, Module
+from tito.errors import SourceError
+from tito.files import read_text
 from tito.module.cells import Cell, Kind
 from tito.module.rules import is_check
+from tito.proof.mutants import own_tests
+from tito.proof.operators import DEGENERATE
+from tito.proof.probes import Outcomes
 from tito.proof.runs import Failures
 
 MINIMUM = 0.95  # the share of a module's checks that must be load-bearing
@@ -21,6 +28,46 @@ class Check:
 
     def __str__(self) -> str:
         return f"{self.test}, line {self.line}: {self.text}"
+
+
+def read_listed(course: Course, module: Module) -> tuple[list[str], list[str]]:
+    """The mutants in autograders/NN_name/equivalent.toml: equivalent ones, and open holes.
+
+    Raises SourceError.
+    """
+    path = course.autograders / module.name / "equivalent.toml"
+    if not path.exists():
+        return [], []
+    try:
+        tables = tomllib.loads(read_text(path))
+        right = {entry["mutant"]: entry["reason"] for entry in tables.get("equivalent", [])}
+        holes = {entry["mutant"]: entry["check"] for entry in tables.get("open", [])}
+        return list(right), list(holes)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        step = "Each [[equivalent]] has a `mutant` and a `reason`, each [[open]] a `check`."
+        raise SourceError(f"cannot be read: {error}", module.shown(path), step) from error
+
+
+def survivors(
+    cells: Sequence[Cell], outcomes: Outcomes, listed: set[str], whole: bool
+) -> Iterator[str]:
+    """Each mutant fails a test, the degenerate ones a test of their own, or is listed.
+
+    Where the outcomes are the `whole` of them, the list holds nothing else.
+    """
+    used: set[str] = set()
+    for mutant, failures in outcomes.items():
+        if failures is None:
+            continue
+        is_own = mutant.change in DEGENERATE
+        caught = failures.keys() & own_tests(cells, mutant) if is_own else failures.keys()
+        used |= {mutant.name} if caught else mutant.names
+        if caught and mutant.name in listed:
+            yield f"equivalent.toml lists a mutant that {min(caught)} catches: {mutant.name}"
+        if not caught and not mutant.names & listed:
+            yield f"no test of its own catches {mutant.name}"
+    for name in sorted(listed - used) if whole else ():
+        yield f"equivalent.toml lists a mutant that there is not: {name}"
 
 
 def read_checks(cells: Sequence[Cell]) -> list[Check]:
