@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, copy_repository, environment, solve
-from tito.cli.demo import sample_mistakes
+from tito.cli.author import sample_mistakes
 from tito.cli.grading import grade_class
 from tito.course import read_course
 from tito.grading.classroom import Wishes

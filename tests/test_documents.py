@@ -11,7 +11,7 @@ import typer
 
 from tests.conftest import ROOT, copy_repository, environment, solve
 from tito.cli.app import app
-from tito.cli.demo import make_sample_class
+from tito.cli.author import make_sample_class
 from tito.course import Module, read_course
 
 COURSE = read_course(ROOT)

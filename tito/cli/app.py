@@ -6,8 +6,8 @@ from typing import Annotated
 from typer import Exit, Option, Typer
 
 from tito import __version__
-from tito.cli.author import build, check, new
-from tito.cli.instructor import collect, demo, doctor, feedback, grade, marks, release, report
+from tito.cli.author import build, check, demo, new
+from tito.cli.instructor import collect, doctor, feedback, grade, marks, release, report
 from tito.cli.student import export, lab, status, test
 from tito.errors import TitoError
 from tito.module.notebook import import_quickly

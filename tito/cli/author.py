@@ -1,14 +1,27 @@
-"""The verbs for authors: a new module, its notebook and package, the proof of its tests."""
+"""The verbs for authors: a new module, its notebook and package, the proof of its tests.
 
+Also the sample class, which is made of what authors wrote: right, untouched, mistaken and damaged
+submissions.
+"""
+
+import shutil
 import sys
 from typing import Annotated
 
 from typer import Argument, Exit, Option
 
 from tito.cli import OptionalModule, this_course
-from tito.course import Course
+from tito.cli.instructor import release_alone
+from tito.course import Course, Module
 from tito.errors import NotebookError, TitoError
+from tito.files import write_text
 from tito.module.build import State, generate, new_module, write
+from tito.module.notebook import filled, notebook_text, student_notebook
+from tito.module.source import read_cells
+from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions
+
+PREFIX = "sample-"  # sample students carry it, so that no real hand-in is ever touched
+MISTAKES = 5  # in the sample class of a module
 
 
 def new(name: Annotated[str, Argument(metavar="NN_name", help="such as 04_losses")]) -> None:
@@ -42,12 +55,10 @@ def build_all(course: Course, check: bool = False, force: bool = False) -> dict[
             shown = module.shown(file.path)
             states[shown] = file.state
             backup = None if check else write(file, force)
+            became = "written" if file.state is State.STALE and not check else file.state.value
             if backup:
-                print(f"{shown}: replaced; the work is kept in {module.shown(backup)}")
-            elif file.state is State.STALE and not check:
-                print(f"{shown}: written")
-            else:
-                print(f"{shown}: {file.state.value}")
+                became = f"replaced; the work is kept in {module.shown(backup)}"
+            print(f"{shown}: {became}")
     return states
 
 
@@ -65,7 +76,7 @@ def check(
     from rich.progress import track
 
     from tito.cli.tables import console, proof_table, wrong_table
-    from tito.proof.prove import check_module, load_bearing, page, proofs_json, write_page
+    from tito.proof.prove import check_module, load_bearing, proofs_json, write_page
 
     course = this_course()
     if renew and (module or quick):
@@ -88,5 +99,77 @@ def check(
         print(*problems, sep="\n", file=sys.stderr)
         raise Exit(1)
     if renew:
-        write_page(course, proofs)
-        print(f"{page(course).relative_to(course.root).as_posix()}: written")
+        print(f"{modules[0].shown(write_page(course, proofs))}: written")
+
+
+def demo(
+    remove: Annotated[
+        bool, Option("--remove", help="Remove the sample class and its marks, do no more.")
+    ] = False,
+) -> None:
+    """Run the whole course on a sample class: build, release, grade, export."""
+    from tito.cli.grading import grade_class
+    from tito.grading.classroom import Wishes
+    from tito.module.export import import_exported
+
+    course = this_course()
+    if remove:
+        print(f"sample students removed: {len(remove_sample_class(course))}")
+        return
+    build_all(course)
+    for module in course.modules:
+        release_alone(course, module)
+        students = make_sample_class(course, module)
+        grade_class(course, module, Wishes(students=tuple(students)))
+    for module in course.modules:
+        names = import_exported(course, module)
+        print(f"tinytorch.core.{module.short_name} exports {', '.join(names)}")
+
+
+def make_sample_class(course: Course, module: Module) -> list[str]:
+    """Write the sample class's submissions of a module; return the students' names.
+
+    `sample-reference` hands in the reference, `sample-stub` the untouched notebook,
+    `sample-corrupt` a file that breaks off half-way, and one student each of a few wrong variants
+    of autograders/NN_name/evidence/.
+    """
+    cells = read_cells(module)
+    blank = student_notebook(module, cells)
+    reference = filled(blank, reference_solutions(cells))
+    texts = {"reference": notebook_text(reference), "stub": notebook_text(blank)}
+    for mistake in sample_mistakes(course, module):
+        texts[mistake.name] = notebook_text(filled(blank, variant_solutions(cells, mistake)))
+    texts["corrupt"] = texts["reference"][: len(texts["reference"]) // 2]
+    submitted = course.autograders / "submitted"
+    for old in submitted.glob(f"{PREFIX}*/{module.name}"):
+        shutil.rmtree(old)
+    for name, text in texts.items():
+        write_text(submitted / f"{PREFIX}{name}" / module.name / module.notebook.name, text)
+    return [f"{PREFIX}{name}" for name in texts]
+
+
+def remove_sample_class(course: Course) -> list[str]:
+    """Remove the sample students, and nobody else; return their names."""
+    from tito.grading.nbgrader import opened
+
+    with opened(course) as gradebook:
+        found = {s.id for s in gradebook.students if s.id.startswith(PREFIX)}
+        for student in found:
+            gradebook.remove_student(student)
+    for step in ("submitted", "autograded", "feedback"):
+        for folder in (course.autograders / step).glob(f"{PREFIX}*"):
+            shutil.rmtree(folder)
+            found.add(folder.name)
+    return sorted(found)
+
+
+def sample_mistakes(course: Course, module: Module) -> list[Variant]:
+    """A few wrong solutions from all over the notebook, each of which fails one test only."""
+    order = [cell.grade_id for cell in read_cells(module)]
+    chosen: dict[tuple[str, ...], Variant] = {}
+    for mistake in read_variants(course, module):
+        if len(mistake.fails) == 1 and mistake.fails[0] in order:
+            chosen.setdefault(mistake.fails, mistake)
+    several = sorted(chosen.values(), key=lambda mistake: order.index(mistake.fails[0]))
+    step = max(1, len(several) // MISTAKES)
+    return several[::step][:MISTAKES]

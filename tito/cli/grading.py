@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
-from tito.cli.tables import by_reason, class_table, console, grading_progress, legend, notes
+from tito.cli import print_reasons
+from tito.cli.tables import class_table, console, grading_progress, legend, notes
 from tito.course import Course, Module
 from tito.errors import GradingError
 from tito.grading.classroom import Outcome, Wishes, grade_outstanding
-from tito.grading.gradebook import Change
 from tito.grading.worker import Graded, grade_all
 from tito.judge.assignment import read_assignment
 from tito.submission.files import HandIn, hand_ins, submitted
@@ -36,12 +38,10 @@ def grade_class(course: Course, module: Module, wishes: Wishes) -> Outcome:
     found = _chosen(submitted(course, module), wishes)
     assignment = read_assignment(course, module, wishes.unsafe)
     outcome = grade_outstanding(course, assignment, found, wishes, partial(_watched, module))
-    changed = list(_changed(outcome))
     _show(module, outcome)
     did = "would be graded" if wishes.dry_run else "graded now"
     print(f"{len(found)} handed in; {did}: {outcome.done}")
-    for line in by_reason(changed):
-        print(line)
+    print_reasons(_changed(outcome))
     if outcome.waiting:
         what = "answers in words wait for a person (in the formgrader)"
         print(f"{what}: {len(outcome.waiting)} students")
@@ -81,10 +81,9 @@ def _show(module: Module, outcome: Outcome) -> None:
 
 def _changed(outcome: Outcome) -> Iterator[tuple[str, str]]:
     """Students, and what changed for them: points of tests, the penalty, what is to be marked."""
-    changes: dict[str, list[Change]] = {}
-    for change in outcome.changes:
-        changes.setdefault(change.student, []).append(change)
-    for student, own in sorted(changes.items()):
+    by_student = attrgetter("student")
+    for student, changes in groupby(sorted(outcome.changes, key=by_student), by_student):
+        own = list(changes)
         total = sum(one.after - one.before for one in own)
         tests = [f"{one.grade_id} {one.before:g} -> {one.after:g}" for one in own]
         more = f" and {len(tests) - MOST} more" if len(tests) > MOST else ""

@@ -8,8 +8,7 @@ from typing import Annotated
 
 from typer import Argument, Exit, Option
 
-from tito.cli import Modules, OneModule, this_course
-from tito.cli.author import build_all
+from tito.cli import Modules, OneModule, print_reasons, this_course
 from tito.course import Course, Module
 from tito.errors import GradingError, TitoError
 from tito.files import write_text
@@ -145,9 +144,7 @@ def marks(
     target: Annotated[Path | None, Option("--to", metavar="FILE")] = None,
 ) -> None:
     """Write marks as a file for a learning management system, or for your own use."""
-    from tito.cli.tables import by_reason
     from tito.lms.exports import FORMATS, export_grades
-    from tito.text import printable
 
     course = this_course()
     if form not in FORMATS:
@@ -160,8 +157,7 @@ def marks(
         raise GradingError("would replace the template", str(path), "Choose another --to.")
     export = export_grades(course, modules, form, template, drafts, column)
     write_text(path, export.text)
-    for line in by_reason((problem.student, problem.what) for problem in export.problems):
-        print(line)
+    print_reasons((problem.student, problem.what) for problem in export.problems)
     columns = f" in {', '.join(map(printable, export.columns))}" if export.columns else ""
     print(f"{modules[0].shown(path)}: {export.filled} marks{columns}")
 
@@ -176,12 +172,10 @@ def feedback(
     ] = False,
 ) -> None:
     """Write a page for each student: marks, messages, comments; no hidden test."""
-    from tito.cli.tables import by_reason
     from tito.report.feedback import write_feedback
 
     pages = list(write_feedback(this_course(), module, drafts, student or ()))
-    for line in by_reason((page.student, page.note) for page in pages if page.note):
-        print(line)
+    print_reasons((page.student, page.note) for page in pages if page.note)
     counts = Counter(page.state.value for page in pages)
     print(", ".join(f"{number} {state}" for state, number in counts.items()))
 
@@ -201,28 +195,3 @@ def doctor() -> None:
         raise TitoError(what, "", "`tito grade --unsafe` runs it without protection.")
     print("The sandbox holds: it was tried out just now.")
     print(NOT_COVERED)
-
-
-def demo(
-    remove: Annotated[
-        bool, Option("--remove", help="Remove the sample class and its marks, do no more.")
-    ] = False,
-) -> None:
-    """Run the whole course on a sample class: build, release, grade, export."""
-    from tito.cli.demo import make_sample_class, remove_sample_class
-    from tito.cli.grading import grade_class
-    from tito.grading.classroom import Wishes
-    from tito.module.export import import_exported
-
-    course = this_course()
-    if remove:
-        print(f"sample students removed: {len(remove_sample_class(course))}")
-        return
-    build_all(course)
-    for module in course.modules:
-        release_alone(course, module)
-        students = make_sample_class(course, module)
-        grade_class(course, module, Wishes(students=tuple(students)))
-    for module in course.modules:
-        names = import_exported(course, module)
-        print(f"tinytorch.core.{module.short_name} exports {', '.join(names)}")

@@ -1,7 +1,7 @@
 """Marks as tables for the terminal."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -47,12 +47,10 @@ def class_table(title: str, students: Sequence[StudentMarks], width: int) -> Tab
     Where `width` is too small for them, the columns of the tests are left out.
     """
     tests = _tests(students)
-    rows = [
-        list(map(Text, ("student", *map(str, range(1, len(tests) + 1)), "total"))),
-        *(_row(student, tests) for student in students),
-    ]
+    header = ["student", *(str(number) for number, _ in enumerate(tests, 1)), "total"]
+    rows = [[*map(Text, header)], *(_row(student, tests) for student in students)]
     widths = (max(cell_len(cell.plain) for cell in column) for column in zip(*rows, strict=True))
-    if sum(widths) + len(rows[0]) > width:
+    if sum(widths) + len(header) > width:
         rows = [[row[0], row[-1]] for row in rows]
     (name, *others), *rows = rows
     columns = [Column(name, no_wrap=True), *(_numbers(other, no_wrap=True) for other in others)]
@@ -84,18 +82,6 @@ def notes(students: Sequence[StudentMarks]) -> list[str]:
     said = [(_name(s), [s.note, *s.repairs, *s.broken_cells]) for s in students]
     joined = [(name, "; ".join(filter(None, about))) for name, about in said]
     return [f"{name}: {printable(about)}" for name, about in joined if about]
-
-
-def by_reason(said: Iterable[tuple[str, str]]) -> list[str]:
-    """A line for each reason, with all students that it is said of; "" is nobody."""
-    students: dict[str, list[str]] = {}
-    for student, reason in said:
-        students.setdefault(reason, []).extend([student] if student else [])
-    found = []
-    for reason, names in students.items():
-        about = f" ({len(names)} students)" if len(names) > 1 else ""
-        found.append(": ".join(filter(None, (", ".join(names), f"{reason}{about}"))))
-    return [printable(line) for line in found]
 
 
 def legend(students: Sequence[StudentMarks]) -> str:

@@ -17,7 +17,8 @@ from tito.course import Course, Limits, Module
 from tito.module.bindings import free_names
 from tito.module.cells import Cell, Kind, region_lines, stub_of
 from tito.module.export import reference_package
-from tito.module.source import is_check, read_cells
+from tito.module.rules import is_check
+from tito.module.source import read_cells
 
 GENERAL = "a hidden check failed"
 POINTS = "points of this test"  # no name that a test itself could bind

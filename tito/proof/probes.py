@@ -69,13 +69,9 @@ def try_mutants(cells: Sequence[Cell], trials: Trials, quick: bool) -> Outcomes:
     tried = [m for m in spoiled if m.change in probes[m.place].operators]
     text = [] if quick else text_mutants(cells)
     solutions = reference_solutions(cells)
+    touched = {place: probe.tests for place, probe in probes.items()}
     asked = [
-        Trial(
-            {**solutions, mutant.cell: mutant.source},
-            seed=0,
-            tests=probes[mutant.place].tests if mutant.place in probes else None,
-        )
-        for mutant in [*tried, *text]
+        Trial({**solutions, m.cell: m.source}, tests=touched.get(m.place)) for m in [*tried, *text]
     ]
     found = dict(zip([*tried, *text], trials.run(asked), strict=True))
     return {mutant: found.get(mutant) for mutant in [*spoiled, *text]}
@@ -116,7 +112,7 @@ def record(space: dict[str, Any], place: str) -> None:
 def _probe(recorded: dict[str, str], names: frozenset[str], place: str) -> Probe:
     """Try operators on a function. What no test calls needs no more than the degenerate forms."""
     if not _seen:
-        _, space = runs.run_cells(Trial(recorded, seed=0))
+        _, space = runs.run_cells(Trial(recorded))
         space[runs.CELL] = ""
     seen = _seen.get(place)
     if seen is None or not seen.tests:

@@ -119,8 +119,7 @@ def _try(
         stage_reference(course, module, Path(folder))
         with Trials(cells, Path(folder), course.limits.cell_seconds) as trials:
             problems = [*_reference(cells, trials, seeds), *_stub(cells, trials)]
-            solutions = [Trial(variant_solutions(cells, one), seed=0) for one in variants]
-            failed = list(trials.run(solutions))
+            failed = list(trials.run(Trial(variant_solutions(cells, one)) for one in variants))
             problems += _variants(cells, variants, failed)
             outcomes = try_mutants(cells, trials, quick)
         problems += judged.result() if judged else []
@@ -230,16 +229,12 @@ def _links(proof: Proof) -> str:
     return f"- {proof.module}: {', '.join(links)}"
 
 
-def page(course: Course) -> Path:
-    """The page that holds the tables."""
-    return course.autograders / "README.md"
-
-
-def write_page(course: Course, proofs: Sequence[Proof]) -> None:
-    """Put the tables between the two marks of the page. Raises FileError without the marks."""
-    path = page(course)
+def write_page(course: Course, proofs: Sequence[Proof]) -> Path:
+    """Put the tables between the marks of autograders/README.md. Raises FileError without them."""
+    path = course.autograders / "README.md"
     before, begin, rest = read_text(path).partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
         raise FileError("has no place for the tables", str(path), f"Add {BEGIN} and {END}.")
     write_text(path, f"{before}{BEGIN}\n\n{markdown(proofs)}\n\n{END}{after}")
+    return path

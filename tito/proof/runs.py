@@ -47,7 +47,7 @@ class Trial:
     """What to run: solution cells by grade_id, a seed, and how much of the notebook."""
 
     solutions: dict[str, str]
-    seed: int | None = None
+    seed: int = 0
     hidden: bool = True  # with the hidden tests
     tests: frozenset[str] | None = None  # these only; None for all
 

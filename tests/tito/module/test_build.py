@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import Run, solve
 from tests.test_about import run_page
-from tito.cli.demo import make_sample_class
+from tito.cli.author import make_sample_class
 from tito.course import Course, read_course
 
 Tito = Callable[..., Run]

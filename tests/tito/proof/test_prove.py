@@ -20,7 +20,6 @@ from tito.proof.prove import (
     Proof,
     check_module,
     markdown,
-    page,
     proofs_json,
 )
 
@@ -49,7 +48,12 @@ def test_the_evidence_of_a_module_is_plentiful(proofs: dict[str, Proof], module:
 
 
 def test_the_page_of_the_grader_shows_the_proof(proofs: dict[str, Proof]) -> None:
-    shown = page(COURSE).read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
+    shown = (
+        (COURSE.autograders / "README.md")
+        .read_text(encoding="utf-8")
+        .partition(BEGIN)[2]
+        .partition(END)[0]
+    )
     quick = [dataclasses.replace(proof, seeds=SEEDS) for proof in proofs.values()]
     assert without_measured(shown) == without_measured(markdown(quick)), (
         "Run `tito check --write`."
@@ -217,19 +221,20 @@ def test_the_command_prints_tables_or_json_and_fails_on_problems(tiny: Course, t
 
 
 def test_the_page_is_written_only_from_a_whole_proof(tiny: Course, tito: Tito) -> None:
-    page(tiny).write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
+    page = tiny.autograders / "README.md"
+    page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n")
     refused = tito("check", "--write", "--quick")
     assert refused.code == 1 and "--write wants the whole proof" in refused.err
-    assert "old" in page(tiny).read_text()
+    assert "old" in page.read_text()
     assert tito("check", "--write").code == 0
-    text = page(tiny).read_text()
+    text = page.read_text()
     assert text.startswith("before\n") and text.endswith("after\n") and "old" not in text
     files = "[half](01_small/evidence/half.py), [sum](01_small/evidence/sum.py)"
     assert "| 01_small | 1 | 2 | 1 | 1 |" in text and f"- 01_small: {files}\n" in text
-    page(tiny).write_text("no marks")
+    page.write_text("no marks")
     lost = tito("check", "--write")
     assert lost.code == 1 and "has no place for the tables" in lost.err
-    assert page(tiny).read_text() == "no marks"
+    assert page.read_text() == "no marks"
 
 
 def test_chance_refuses_a_right_submission_less_than_once_in_a_billion(
