@@ -9,8 +9,10 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
 from tito.cli import print_reasons
-from tito.cli.tables import class_table, console, grading_progress, legend, notes
+from tito.cli.tables import class_table, console, legend, notes
 from tito.course import Course, Module
 from tito.errors import GradingError
 from tito.grading.classroom import Outcome, Wishes, grade_outstanding
@@ -19,6 +21,14 @@ from tito.judge.assignment import read_assignment
 from tito.submission.files import HandIn, hand_ins, submitted
 
 MOST = 5  # tests that are named for a student
+PROGRESS = (
+    "{task.description}",
+    BarColumn(),
+    MofNCompleteColumn(),
+    "{task.fields[rate]}",
+    TimeRemainingColumn(),
+    "{task.fields[failed]} not graded",
+)
 
 
 def grade_folder(course: Course, module: Module, folder: Path, wishes: Wishes) -> Outcome:
@@ -58,12 +68,16 @@ def _chosen(found: list[HandIn], wishes: Wishes) -> list[HandIn]:
 
 def _watched(module: Module, running: Iterator[Graded], size: int) -> list[Graded]:
     """All that comes, by student; meanwhile a bar with rate, time left and failures."""
-    graded = []
+    graded, failed = [], 0
     try:
-        with grading_progress(console(), module.name, size) as advance:
+        with Progress(*PROGRESS, console=console(), transient=True) as progress:
+            progress.add_task(module.name, total=size, rate="", failed=0)
+            [task] = progress.tasks
             for one in running:
                 graded.append(replace(one, notebook=""))  # which are large
-                advance(bool(one.marks.note))
+                failed += bool(one.marks.note)
+                rate = f"{task.speed:.1f}/s" if task.speed else ""
+                progress.update(task.id, advance=1, rate=rate, failed=failed)
     except KeyboardInterrupt:
         print(f"stopped: {len(graded)} of {size} are done", file=sys.stderr)
         raise

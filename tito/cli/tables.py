@@ -1,14 +1,12 @@
 """Marks as tables for the terminal."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 from rich.table import Column, Table
 from rich.text import Text
 
@@ -58,23 +56,6 @@ def class_table(title: str, students: Sequence[StudentMarks], width: int) -> Tab
     for row in rows:
         table.add_row(*row)
     return table
-
-
-@contextmanager
-def grading_progress(console: Console, title: str, size: int) -> Iterator[Callable[[bool], None]]:
-    """A bar with rate, time left and failures so far; call it for each that is done."""
-    last = ("{task.fields[rate]}", TimeRemainingColumn(), "{task.fields[failed]} not graded")
-    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), *last)
-    with Progress(*columns, console=console, transient=True) as progress:
-        progress.add_task(title, total=size, rate="", failed=0)
-
-        def advance(is_failed: bool) -> None:
-            [task] = progress.tasks
-            rate = f"{task.speed:.1f}/s" if task.speed else ""
-            failed = task.fields["failed"] + is_failed
-            progress.update(task.id, advance=1, rate=rate, failed=failed)
-
-        yield advance
 
 
 def notes(students: Sequence[StudentMarks]) -> list[str]:

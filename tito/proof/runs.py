@@ -55,7 +55,7 @@ class Trial:
 Failures = dict[str, Failure]  # by grade_id of the cell that failed
 
 
-class Trials:
+class Trials(contextlib.AbstractContextManager["Trials"]):
     """A pool of processes that try solutions of one module; use it in a `with` block."""
 
     def __init__(self, cells: Sequence[Cell], package: Path, seconds: float) -> None:
@@ -67,10 +67,6 @@ class Trials:
             initargs=[list(cells), str(package)],
             context=multiprocessing.get_context("spawn"),  # a fork would inherit our imports
         )
-
-    def __enter__(self) -> "Trials":
-        """Start the processes."""
-        return self
 
     def __exit__(self, *error: object) -> None:
         """End them, whatever they do."""
