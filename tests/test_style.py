@@ -14,7 +14,11 @@ from tests.conftest import ROOT
 FOLDERS = ("", "module", "submission", "judge", "proof", "grading", "lms", "report", "cli")
 LONGEST = 40  # lines of a function
 STRANGERS = {"lms", "report"}  # do not know each other
-PRINTS = {"judge.process", "judge.server"}  # programs whose standard output is a channel
+PRINTS = {
+    "judge.process",
+    "judge.server",
+    "judge.shell",
+}  # programs whose standard output is a channel
 
 
 @pytest.mark.parametrize(

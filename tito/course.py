@@ -35,8 +35,13 @@ class Module:
 
     @property
     def short_name(self) -> str:
-        """The name without its number: `layers`, in `tinytorch.core.layers`."""
+        """The name without its number: "layers"."""
         return self.name.partition("_")[2]
+
+    @property
+    def import_name(self) -> str:
+        """What `import` calls the notebook's code in the package."""
+        return f"tinytorch.core.{self.short_name}"
 
     @property
     def source(self) -> Path:

@@ -3,7 +3,7 @@
 from tests.hostile import Kit, file_bytes, name_of
 
 EARNS = 0
-REPAIR = "the given cell test-imports was changed"
+REPAIR = "the given cells imports, test-imports: each was changed"
 
 
 def submission(kit: Kit) -> bytes:

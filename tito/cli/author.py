@@ -123,7 +123,7 @@ def demo(
         grade_class(course, module, Wishes(students=tuple(students)))
     for module in course.modules:
         names = import_exported(course, module)
-        print(f"tinytorch.core.{module.short_name} exports {', '.join(names)}")
+        print(f"{module.import_name} exports {', '.join(names)}")
 
 
 def make_sample_class(course: Course, module: Module) -> list[str]:

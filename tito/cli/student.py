@@ -8,9 +8,9 @@ from typing import Annotated
 from typer import Exit, Option
 
 from tito.cli import OneModule, OptionalModule, this_course
-from tito.module.export import export_notebook, export_state, reference_text, replace_export
-from tito.module.notebook import notebook_state
+from tito.module.export import export_state, reference_text, replace_export
 from tito.module.source import read_cells
+from tito.submission.own_notebook import export_notebook, notebook_state
 
 
 def status() -> None:

@@ -12,17 +12,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tito.course import Course, Limits, Module
-from tito.errors import NotebookError
-from tito.files import read_bytes, write_text
+from tito.files import write_text
 from tito.judge.assignment import Assignment, TestCell, read_tests
 from tito.judge.process import Process, Server, Start, cold_process, refusal
 from tito.judge.results import Mark, Status, StudentMarks
 from tito.judge.run import Run, Step
 from tito.judge.sandbox import probe
 from tito.module.cells import Cell, Kind
-from tito.module.notebook import NOTEBOOK_ADVICE
 from tito.module.source import read_cells
-from tito.submission.recovery import Submission, read_submission
+from tito.submission.own_notebook import own_submission
+from tito.submission.recovery import Submission
 
 
 class Judge:
@@ -70,16 +69,19 @@ def open_judge(assignment: Assignment) -> Iterator[Judge]:
     Raises GradingError where students' code cannot be shut in, unless it may run unsafe.
     """
     cells, limits = assignment.cells, assignment.limits
+    itself = assignment.module.import_name
     with tempfile.TemporaryDirectory() as stage, tempfile.TemporaryDirectory() as scratch:
         for name, text in assignment.package.items():
             write_text(Path(stage, name), text)
         if sys.platform == "linux":
-            with closing(Server(Path(stage), limits, assignment.unsafe)) as server:
+            with closing(Server(Path(stage), limits, itself, assignment.unsafe)) as server:
                 yield Judge(cells, limits, server.start)
         elif assignment.unsafe:
 
             def start(seed: int) -> Process:
-                return cold_process(limits, Path(tempfile.mkdtemp(dir=scratch)), Path(stage))
+                return cold_process(
+                    limits, Path(tempfile.mkdtemp(dir=scratch)), itself, Path(stage)
+                )
 
             yield Judge(cells, limits, start)
         else:
@@ -92,10 +94,11 @@ def run_tests(course: Course, module: Module) -> StudentMarks:
     The code runs as it does in the notebook: in its folder, with the student's own package and
     without a sandbox. Raises NotebookError when the notebook cannot be read.
     """
-    cells, file = read_cells(module), module.notebook
-    advice = NOTEBOOK_ADVICE.format(name=module.name)
-    submission = read_submission(read_bytes(file, advice), file.name, cells)
-    if submission.problem:
-        raise NotebookError(submission.problem, module.shown(file), advice)
-    judge = Judge(cells, course.limits, lambda seed: cold_process(course.limits, file.parent))
+    cells, folder = read_cells(module), module.notebook.parent
+    submission = own_submission(module, cells)
+
+    def start(seed: int) -> Process:
+        return cold_process(course.limits, folder, module.import_name)
+
+    judge = Judge(cells, course.limits, start)
     return judge.grade("you", submission, hidden=False)

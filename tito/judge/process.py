@@ -89,9 +89,12 @@ def refusal(reason: str) -> GradingError:
     return GradingError(f"students' code is not run here: {reason}", "", step)
 
 
-def cold_process(limits: Limits, folder: Path, stage: Path | None = None) -> Process:
-    """A fresh Python in `folder`, without sandbox; `tinytorch` is that in `stage`, if given."""
-    settings = {**asdict(limits), "stage": str(stage or "")}
+def cold_process(limits: Limits, folder: Path, module: str, stage: Path | None = None) -> Process:
+    """A fresh Python in `folder`, without sandbox; `tinytorch` is that in `stage`, if given.
+
+    `module` is the full name of the one that the notebook will be.
+    """
+    settings = {**asdict(limits), "stage": str(stage or ""), "module": module}
     program = subprocess.Popen(
         [sys.executable, "-m", "tito.judge.server", json.dumps(settings)],
         cwd=folder,
@@ -111,9 +114,9 @@ def cold_process(limits: Limits, folder: Path, stage: Path | None = None) -> Pro
 class Server:
     """The warm program that forks a sandboxed process for each submission."""
 
-    def __init__(self, stage: Path, limits: Limits, unsafe: bool = False) -> None:
+    def __init__(self, stage: Path, limits: Limits, module: str, unsafe: bool = False) -> None:
         """Start it with the package in `stage`. Raises GradingError when it does not come up."""
-        self.settings = {**asdict(limits), "stage": str(stage), "unsafe": unsafe}
+        self.settings = {**asdict(limits), "stage": str(stage), "unsafe": unsafe, "module": module}
         self.settings["processor"] = processor()
         self._launch()
 

@@ -78,7 +78,7 @@ class StudentMarks:
         found: dict[str, list[Output]] = {}
         for name, outputs in self.outputs.items():
             for one in outputs:
-                if one["output_type"] == "error" and one["ename"] != "NotImplementedError":
+                if one["output_type"] == "error" and not _is_unwritten(one):
                     error = {key: one[key][:LONGEST] for key in ERROR}
                     found.setdefault(name, []).append({"output_type": "error", **error})
         return dict(islice(found.items(), MOST_CELLS))
@@ -117,6 +117,11 @@ class StudentMarks:
     def max_points(self) -> float:
         """All points that tests can give."""
         return sum(test.max_points for test in self.tests)
+
+
+def _is_unwritten(error: Output) -> bool:
+    """Whether it is what a stub raises: another NotImplementedError says what it is about."""
+    return bool(error["ename"] == "NotImplementedError" and not error["evalue"])
 
 
 def read_about(student: str, about: Mapping[str, Any], kept: Sequence[Mark]) -> StudentMarks:

@@ -187,7 +187,7 @@ def readable_paths(stage: Path) -> list[Path]:
 
     Landlock cannot except what lies in an allowed folder, so entries are listed one by one.
     """
-    paths = [stage, Path("/etc/ld.so.cache")]
+    paths = [stage, Path("/etc/ld.so.cache"), Path("/usr/share/zoneinfo")]
     for folder in _import_folders():
         cache = folder / "__pycache__"  # of modules that are a file; ours may be among them
         paths += [entry for entry in folder.iterdir() if not HIDDEN.match(entry.name)]

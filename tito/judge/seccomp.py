@@ -17,7 +17,8 @@ PR_SET_NAME, PR_GET_NAME = 15, 16  # prctl.h
 #: Not `truncate`: Landlock does not govern it before ABI 3.
 ALLOWED = """
 read write readv writev pread64 pwrite64 lseek close close_range dup dup2 dup3 pipe2 recvfrom
-poll ppoll select pselect6 fstat newfstatat statx stat lstat access faccessat faccessat2
+poll ppoll select pselect6 epoll_create1 epoll_ctl epoll_wait epoll_pwait
+fstat newfstatat statx stat lstat access faccessat faccessat2
 readlink readlinkat getcwd chdir fchdir getdents64 mkdir mkdirat rmdir unlink unlinkat
 rename renameat renameat2 ftruncate fsync fdatasync umask
 mmap munmap mremap mprotect madvise msync brk membarrier futex futex_waitv set_robust_list rseq
@@ -47,6 +48,7 @@ CHECKED: dict[str, list[list[Condition]]] = {
     "fcntl": [[(1, WHOLE, F_SETFL), (2, O_ASYNC, 0)], *([(1, WHOLE, do)] for do in FCNTLS)],
     "prlimit64": [[(0, WHOLE, 0), (2, LONG, 0)]],  # own limits, and no new ones
     "prctl": [[(0, WHOLE, PR_SET_NAME)], [(0, WHOLE, PR_GET_NAME)]],
+    "socketpair": [[(0, WHOLE, 1)]],  # AF_UNIX (socket.h): an event loop wakes itself with it
     "sendto": [[(4, LONG, 0)]],  # on an open channel, to no address
 }
 #: BPF_LD|W|ABS, BPF_ALU|AND|K, BPF_JMP|JEQ|K, BPF_RET|K (bpf_common.h); SECCOMP_RET_* (seccomp.h)

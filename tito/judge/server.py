@@ -5,7 +5,6 @@ Warm, it imports once what submissions use, then forks a sandboxed child for eac
 machine, or one that is graded `--unsafe` where there is no fork to be had.
 """
 
-import ast
 import gc
 import importlib.util
 import json
@@ -21,41 +20,11 @@ from typing import Any
 import numpy as np
 
 from tito.judge.sandbox import Sandbox, probe, readable_paths
+from tito.judge.shell import make_shell
 from tito.judge.student import Notebook, Objects
 
-SHELL_MAGICS = ("pip", "conda", "mamba", "uv", "bash", "sh", "script", "sx", "system", "perl")
 WARM_CELLS = ("%matplotlib inline", "1 / 0", "print(1)", "def f(: pass", "!ls", "class A: pass")
 STANDARD_FINDERS = ("BuiltinImporter", "FrozenImporter", "PathFinder")
-
-
-def make_shell() -> Any:
-    """An IPython shell without history, whose errors are returned and whose `!` does nothing."""
-    from IPython.core.interactiveshell import InteractiveShell
-    from traitlets.config import Config
-
-    settings = {"HistoryManager": {"enabled": False}, "InteractiveShell": {"colors": "NoColor"}}
-    shell: Any = InteractiveShell.instance(config=Config(settings))
-    shell.showtraceback = shell.showsyntaxerror = lambda *args, **named: None
-    shell.system = shell.system_raw = shell.system_piped = shell.getoutput = _not_run
-    for name in SHELL_MAGICS:
-        shell.register_magic_function(_not_run, "line_cell", name)
-    transform = shell.transform_cell
-
-    def transform_cell(source: str) -> str:
-        """What is Python already needs no look for magics, which takes longer than to run it."""
-        try:
-            ast.parse(source)
-        except (SyntaxError, ValueError):
-            return str(transform(source))
-        return source
-
-    shell.transform_cell = transform_cell
-    return shell
-
-
-def _not_run(line: str = "", cell: str = "", **named: Any) -> list[str]:
-    print(f"(shell commands are not run while a notebook is graded: {line.strip()[:80]})")
-    return []
 
 
 def warm(shell: Any, output_limit: int) -> None:
@@ -78,7 +47,7 @@ def seed(number: int) -> None:
     random.seed(number)
     np.random.seed(number % 2**32)
     tensor = sys.modules.get("tinytorch.core.tensor")
-    if tensor is not None:
+    if tensor is not None and "manual_seed" in vars(tensor):  # the notebook itself has none yet
         tensor.manual_seed(number)
 
 
@@ -89,10 +58,12 @@ def use_package(folder: str) -> None:
     sys.path.insert(0, folder)
 
 
-def serve(control: socket.socket, stage: str, sandbox: Sandbox | None, output_limit: int) -> None:
+def serve(
+    control: socket.socket, given: dict[str, Any], sandbox: Sandbox | None, output_limit: int
+) -> None:
     """Fork a child for each order of the judge; end the one that it names."""
-    use_package(stage)
-    shell = make_shell()
+    use_package(given["stage"])
+    shell = make_shell(given["module"])
     warm(shell, output_limit)
     gc.collect()
     gc.freeze()  # so that a child's collector does not copy what it inherits
@@ -140,14 +111,14 @@ def _enter(order: dict[str, Any], sandbox: Sandbox | None) -> None:
         sandbox.enter(Path(order["scratch"]))
 
 
-def run_cold(stage: str, output_limit: int) -> None:
+def run_cold(given: dict[str, Any], output_limit: int) -> None:
     """Answer on standard input and output; what the student's code prints is captured."""
-    if stage:
-        use_package(stage)
+    if given["stage"]:
+        use_package(given["stage"])
     reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0), os.dup2(null, 1)
-    Notebook(make_shell(), Objects(reader, writer), output_limit).answer_all()
+    Notebook(make_shell(given["module"]), Objects(reader, writer), output_limit).answer_all()
 
 
 def main() -> None:
@@ -155,7 +126,7 @@ def main() -> None:
     given = json.loads(sys.argv[1])
     output_limit = given["output_kilobytes"] * 1024
     if "control" not in given:
-        return run_cold(given["stage"], output_limit)
+        return run_cold(given, output_limit)
     sandbox = None
     if not given["unsafe"]:
         if problem := probe().problem:
@@ -164,7 +135,7 @@ def main() -> None:
         sandbox = Sandbox(paths, given["memory_megabytes"], given["notebook_seconds"])
     os.sched_setaffinity(0, {given["processor"]})
     control = socket.socket(fileno=given["control"])
-    return serve(control, given["stage"], sandbox, output_limit)
+    return serve(control, given, sandbox, output_limit)
 
 
 if __name__ == "__main__":

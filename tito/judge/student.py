@@ -2,7 +2,6 @@
 
 import base64
 import builtins
-import io
 import operator
 import sys
 import traceback
@@ -13,6 +12,7 @@ import numpy as np
 
 from tito.judge.protocol import ASKED, BINARY, NUMBERS, UNARY, Channel, ChannelError, is_method
 from tito.judge.results import Output, display_output, error_output, stream_output
+from tito.judge.shell import NotebookShell, Printed
 
 TEXT_LIMIT = 2_000  # characters of an exception's message
 SMALL = 2_048  # bytes of an array
@@ -99,17 +99,11 @@ def _is_small(value: Any) -> bool:
     return value is None or type(value) in (bool, float)
 
 
-class Printed(io.StringIO):
-    """What is printed while tests run; to close it does nothing."""
-
-    close = io.StringIO.flush
-
-
 class Notebook:
     """The cells of one submission in this process, and the requests of its tests."""
 
-    def __init__(self, shell: Any, objects: Objects, output_limit: int) -> None:
-        """`shell` is IPython's; `output_limit` is the number of characters kept of a cell."""
+    def __init__(self, shell: NotebookShell, objects: Objects, output_limit: int) -> None:
+        """Run cells in this shell; `output_limit` is the number of characters kept of a cell."""
         self.shell, self.objects, self.output_limit = shell, objects, output_limit
         self.printed = Printed()
 
@@ -150,9 +144,7 @@ class Notebook:
 
     def run(self, source: str) -> list[Output]:
         """Run a cell; give its outputs as nbformat keeps them."""
-        from IPython.utils.capture import capture_output
-
-        with capture_output() as captured:
+        with self.shell.captured() as captured:
             result = self.shell.run_cell(source, store_history=False)
         texts = {"stdout": captured.stdout, "stderr": captured.stderr}
         outputs = [stream_output(name, self._cut(text)) for name, text in texts.items() if text]

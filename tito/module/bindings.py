@@ -4,6 +4,9 @@ import ast
 import builtins
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from tito.module.magics import parsed, plain_python
 
 DEFINED = re.compile(  # linear in the text, whatever a student writes
     r"^([ \t]*+)(?:async[ \t]+)?(class|def)[ \t]+(\w+)"
@@ -72,8 +75,38 @@ def free_names(tree: ast.Module) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if not hasattr(builtins, name)))
 
 
+def unbound_names(tree: ast.Module) -> tuple[str, ...]:
+    """Names that code reads and nowhere binds, without Python's own."""
+    read, bound = set(), {"__name__", "__file__", *vars(builtins)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                read.add(name)
+            case ast.Name(id=name) | ast.arg(arg=name):
+                bound.add(name)
+            case ast.ImportFrom(names=[ast.alias(name="*")]):
+                return ()
+            case ast.alias(name=name, asname=other):
+                bound.add((other or name).partition(".")[0])
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+                bound.add(name)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                bound.add(name)
+            case ast.ClassDef(name=name) | ast.MatchStar(name=str(name)):
+                bound.add(name)
+            case ast.MatchMapping(rest=str(name)):
+                bound.add(name)
+    return tuple(sorted(read - bound))
+
+
 def names_in_text(text: str) -> set[str]:
-    """What a text, Python or not, defines at its left margin and, as `Class.name`, in classes."""
+    """What running a cell would bind at its top level and, as `Class.name`, in classes.
+
+    No imports. What is no Python is read by pattern: it may be a solution with a mistake.
+    """
+    tree, _ = parsed(plain_python(text))
+    if tree is not None:
+        return set(_bound(tree.body))
     names, owner = set(), ""
     for indent, word, name, assigned in DEFINED.findall(text):
         names |= set(re.findall(r"\w+", assigned))
@@ -81,6 +114,38 @@ def names_in_text(text: str) -> set[str]:
             names.add(owner + name if indent else name)
             owner = owner if indent else f"{name}."
     return names
+
+
+def _bound(body: Iterable[ast.stmt]) -> Iterator[str]:
+    """What statements bind when they run, those under `if False` left out."""
+    for node in body:
+        match node:
+            case ast.Raise():
+                return
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                yield node.name
+            case ast.ClassDef():
+                yield node.name
+                yield from (f"{node.name}.{name}" for name in _bound(node.body))
+            case ast.If(test=ast.Constant(value=value)):
+                yield from _bound(node.body if value else node.orelse)
+            case ast.While(test=ast.Constant(value=value)) if not value:
+                yield from _bound(node.orelse)
+            case _:
+                yield from _stored(node)
+                for inner in ("body", "handlers", "cases", "orelse", "finalbody"):
+                    yield from _bound(getattr(node, inner, ()))
+
+
+def _stored(node: ast.AST) -> Iterator[str]:
+    """What a statement itself assigns: names, and attributes of names."""
+    parts = [n for n in ast.iter_child_nodes(node) if isinstance(n, ast.expr | ast.withitem)]
+    for part in chain.from_iterable(map(ast.walk, parts)):
+        match part:
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.Attribute(value=ast.Name(id=owner), attr=name, ctx=ast.Store()):
+                yield f"{owner}.{name}"
 
 
 def class_name(node: ast.ClassDef) -> str:

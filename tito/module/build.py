@@ -8,7 +8,7 @@ from tito.course import CONFIG_NAME, MODULE_NAME, Course, Module
 from tito.errors import ConfigError, FileError
 from tito.files import back_up, read_text, write_text
 from tito.module.export import export_state, reference_text
-from tito.module.notebook import notebook_state, notebook_text, student_notebook
+from tito.module.notebook import is_untouched, notebook_text, student_notebook
 from tito.module.source import read_cells
 
 SKELETON = Path(__file__).parent / "skeleton"
@@ -37,11 +37,11 @@ def generate(module: Module) -> list[Generated]:
     Raises SourceError when the source breaks a rule.
     """
     cells = read_cells(module)
-    is_untouched = notebook_state(module) in ("missing", "untouched")
+    is_generated = not module.notebook.exists() or is_untouched(module)
     is_reference = export_state(module) in ("missing", "reference")
     notebook = notebook_text(student_notebook(module, cells))
     return [
-        _compared(module.notebook, notebook, is_untouched),
+        _compared(module.notebook, notebook, is_generated),
         _compared(module.exported, reference_text(module, cells), is_reference),
     ]
 

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 GRADE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-DIRECTIVE = re.compile(r"^#\| *(\S+) *(.*)$", re.MULTILINE)
+DIRECTIVE = re.compile(r"^# ?\| *(\S+) *(.*)$|^#(export)[ \t]*$", re.MULTILINE)  # nbdev's, too
 DIRECTIVES = ("default_exp", "export", "demo")
 STUB = "# YOUR CODE HERE\nraise NotImplementedError()"  # as nbgrader writes it
 WRITTEN_STUB = "YOUR ANSWER HERE"
@@ -88,7 +88,7 @@ def kind_of(is_code: bool, source: str, metadata: dict[str, Any]) -> Kind:
 
 def directives(source: str) -> dict[str, str]:
     """The `#| name value` lines of a cell."""
-    return dict(DIRECTIVE.findall(source))
+    return {name or older: value for name, value, older in DIRECTIVE.findall(source)}
 
 
 def without_directives(source: str) -> str:

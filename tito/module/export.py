@@ -1,13 +1,11 @@
 """The code of a notebook -> a module of the tinytorch package."""
 
-import ast
 import hashlib
-import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,8 +13,7 @@ from tito.course import Course, Module
 from tito.errors import ExportError
 from tito.files import back_up, read_text, write_text
 from tito.module.bindings import public_names
-from tito.module.cells import Cell, Kind, directives, replace_regions, stub_of, without_directives
-from tito.module.notebook import NOTEBOOK_ADVICE, cell_source, grade_id, read_notebook
+from tito.module.cells import Cell, directives, replace_regions, without_directives
 from tito.module.source import read_cells
 
 REFERENCE = "the reference solution"
@@ -26,21 +23,16 @@ HEADER = """\
 # Exported by tito from {origin}. Do not edit: `tito export {name}` writes it anew.
 # sha256 of what follows: {digest}
 """
-KEPT = "The earlier export stands."
-#: Runs a file in a fresh process and writes the names it defines; what it prints is its own.
-PROBE = """\
-import json, runpy, sys
-names = runpy.run_path(sys.argv[1], run_name="candidate")
-with open(sys.argv[2], "w") as report:
-    json.dump(list(names), report)
-"""
+FUTURE = re.compile(r"^from __future__ import [^\n#]*$", re.MULTILINE)
 
 
 def module_text(module: Module, origin: str, sources: Sequence[str]) -> str:
     """Join cells into the text of a Python module."""
     names = "".join(f'    "{name}",\n' for name in public_names(sources))
     code = "\n\n\n".join(map(without_directives, sources))
-    body = f"__all__ = [\n{names}]\n\n{code}\n"
+    future = "\n".join(dict.fromkeys(FUTURE.findall(code)))  # Python wants it at the top
+    body = f"{future}\n\n" if future else ""
+    body += f"__all__ = [\n{names}]\n\n{FUTURE.sub('', code)}\n"
     return HEADER.format(origin=origin, name=module.name, digest=_digest(body)) + body
 
 
@@ -79,78 +71,15 @@ def replace_export(module: Module, text: str) -> Path | None:
     return backup
 
 
-def export_notebook(
-    course: Course, module: Module, cells: Sequence[Cell]
-) -> tuple[list[str], Path | None]:
-    """Export the student's notebook into the package.
-
-    Returns the grade_ids of solution cells that are still the stub, and the backup of a file
-    edited by hand. Raises ExportError, and leaves the package as it was, when the code is not
-    Python, does not import, lacks a public name, or is nothing but stubs.
-    """
-    shown = module.shown(module.notebook)
-    notebook = read_notebook(module.notebook, shown, NOTEBOOK_ADVICE.format(name=module.name))
-    exported = [cell for cell in cells if is_exported(cell.source)]
-    names = {cell.grade_id for cell in exported} - {""}  # also where `#| export` was retyped away
-    code = [
-        (grade_id(cell) or f"cell {number}", cell_source(cell))
-        for number, cell in enumerate(notebook["cells"], 1)
-        if cell.get("cell_type") == "code"
-        and (grade_id(cell) in names or is_exported(cell_source(cell)))
-    ]
-    for name, source in code:
-        _check_syntax(source, f"{shown}, {name}")
-    stubs = {c.grade_id: stub_of(c).strip() for c in exported if c.kind is Kind.SOLUTION}
-    untouched = [name for name, source in code if source.strip() == stubs.get(name)]
-    if untouched and set(untouched) == set(stubs):
-        what = "there is nothing of yours to export: every solution cell is still the stub"
-        verb = f"`tito export {module.name} --reference`"
-        raise ExportError(what, shown, f"Write your code, or put the reference in: {verb}.")
-    text = module_text(module, shown, [source for _, source in code])
-    _check_import(course, module, text, public_names(cell.source for cell in exported))
-    return untouched, replace_export(module, text)
-
-
-def _check_syntax(source: str, where: str) -> None:
-    try:
-        ast.parse(source)
-    except SyntaxError as error:
-        line = f"line {error.lineno} of the cell"
-        raise ExportError(f"is not Python: {error.msg}, {line}", where, "Correct it.") from error
-
-
-def _check_import(course: Course, module: Module, text: str, wanted: Sequence[str]) -> None:
-    """Raise ExportError unless `text`, run in a fresh process, has every name in `wanted`."""
-    shown, seconds = module.shown(module.notebook), course.limits.notebook_seconds
-    with tempfile.TemporaryDirectory() as folder:
-        candidate, report = Path(folder, module.exported.name), Path(folder, "names.json")
-        candidate.write_text(text, encoding="utf-8")
-        try:
-            run = _python(course, PROBE, str(candidate), str(report), timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            what = f"its code still runs after {seconds} seconds"
-            step = f"Take `#| export` off the cell that runs long. {KEPT}"
-            raise ExportError(what, shown, step) from error
-        if not report.exists():
-            what = f"its code does not import: {_reason(run)}"
-            raise ExportError(what, shown, f"Correct it. {KEPT}")
-        names = json.loads(report.read_text(encoding="utf-8"))
-    missing = [name for name in wanted if name not in names]
-    if missing:
-        step = f"Define it in its cell, or in one that begins with `#| export`. {KEPT}"
-        raise ExportError(f"its exported code lacks {', '.join(missing)}", shown, step)
-
-
 def import_exported(course: Course, module: Module) -> list[str]:
     """Import a module of the package in a fresh process; return its public names."""
-    name = f"tinytorch.core.{module.short_name}"
-    run = _python(course, f"import {name} as module; print(*module.__all__)")
+    run = run_in_package(course, f"import {module.import_name} as module; print(*module.__all__)")
     if run.returncode:
-        raise ExportError(_reason(run), module.shown(module.exported))
+        raise ExportError(last_line(run), module.shown(module.exported))
     return run.stdout.split()
 
 
-def _python(
+def run_in_package(
     course: Course, code: str, *arguments: str, timeout: float | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run code with the course's own package importable."""
@@ -161,7 +90,8 @@ def _python(
     )
 
 
-def _reason(run: subprocess.CompletedProcess[str]) -> str:
+def last_line(run: subprocess.CompletedProcess[str]) -> str:
+    """The last line of what a process complained of: of an error, its kind and message."""
     lines = run.stderr.strip().splitlines()
     return lines[-1] if lines else f"Python ended with status {run.returncode}"
 

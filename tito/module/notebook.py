@@ -15,7 +15,7 @@ from typing import Any
 from tito.course import Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text
-from tito.module.cells import STUB, Cell, stub_of
+from tito.module.cells import Cell, stub_of
 from tito.text import inert
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -71,25 +71,14 @@ def fingerprint(notebook: dict[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def notebook_state(module: Module) -> str:
-    """The student's notebook is "missing", "damaged", "untouched", or written so far."""
-    if not module.notebook.exists():
-        return "missing"
+def is_untouched(module: Module) -> bool:
+    """Whether the student's notebook is as it was built: a save in Lab changes nothing in it."""
     try:
         notebook = read_notebook(module.notebook, module.shown(module.notebook))
     except (FileError, NotebookError):
-        return "damaged"
+        return False
     stamp = notebook.get("metadata", {}).get(STAMP, {})
-    if stamp.get("generated") == fingerprint(notebook):  # a save in Lab changes nothing in it
-        return "untouched"
-    solutions = [
-        cell_source(cell)
-        for cell in notebook["cells"]
-        if cell.get("cell_type") == "code"
-        and cell.get("metadata", {}).get("nbgrader", {}).get("solution")
-    ]
-    written = [s for s in solutions if not all(line in s for line in STUB.split("\n"))]
-    return f"{len(written)} of {len(solutions)} solution cells written"
+    return bool(stamp.get("generated") == fingerprint(notebook))
 
 
 def import_quickly() -> None:

@@ -211,8 +211,10 @@ def older(module: Module, answers: dict[str, str]) -> bytes:
 def test_an_older_notebook_earns_all_points_for_right_answers_and_none_for_none(
     judge: Judge, module: Module
 ) -> None:
+    names, said = list(OLDER[module.name]), "was changed; the original is used"
+    many = f"the given cells {', '.join(names)}: each {said}"
     notes = tuple(
-        f"the given cell {name} was changed; the original is used" for name in OLDER[module.name]
+        many if len(names) > 1 else f"the given cell {name} {said}" for name in names[:1]
     )
     for answers, points in ((reference_solutions(judge.cells), 80), ({}, 0)):
         data = older(module, answers)

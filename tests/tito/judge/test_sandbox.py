@@ -142,7 +142,6 @@ CALLS = {
     "IPv4 socket": "socket.socket(socket.AF_INET)",
     "UNIX socket": "socket.socket(socket.AF_UNIX)",
     "netlink socket": "socket.socket(socket.AF_NETLINK, socket.SOCK_RAW)",
-    "socketpair": "socket.socketpair()",
     "sendmsg": "left.sendmsg([b'x'])",
     "memfd_create": "os.memfd_create('x')",
     "F_SETOWN": "fcntl.fcntl(open('f', 'w'), fcntl.F_SETOWN, os.getpid())",

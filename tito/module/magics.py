@@ -1,0 +1,59 @@
+"""IPython's cells as plain Python: magics and shell lines are left out."""
+
+import ast
+import re
+import warnings
+
+#: Cell magics that run their cell in the notebook. What others hold is no code of the notebook.
+RUN = {"time", "capture", "prun"}
+LONGEST = 100_000  # letters of a cell; what is longer is not looked at as Python
+TRIES = 4  # lines that are left out one by one; where there are more, all that look like it are
+CELL_MAGIC = re.compile(r"\s*%%(\w+)[^\n]*\n?")
+LINE_MAGIC = re.compile(r"^([ \t]*)(?:[%!?]|[\w, \t]+=[ \t]*[%!]|\S.*\?[ \t]*$).*")
+
+
+def parsed(text: str) -> tuple[ast.Module | None, int]:
+    """The tree of Python text; or none of what is no Python, and the line at which it ends."""
+    if len(text) > LONGEST:
+        return None, 0
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of doubtful escapes
+            return ast.parse(text), 0
+    except SyntaxError as error:
+        return None, error.lineno or 0
+    except (ValueError, MemoryError, RecursionError):
+        return None, 0
+
+
+def plain_python(text: str) -> str:
+    """What a cell comes to without IPython. What is no Python even then stays as it is."""
+    while magic := CELL_MAGIC.match(text):
+        text = text[magic.end() :] if magic[1] in RUN else ""
+    for _ in range(TRIES):
+        tree, line = parsed(text)
+        if tree is not None:
+            return _without_shell(text, tree) if "get_ipython" in text else text
+        lines = text.split("\n")
+        if not 0 < line <= len(lines) or not LINE_MAGIC.match(lines[line - 1]):
+            return text
+        lines[line - 1] = LINE_MAGIC.sub(r"\1pass", lines[line - 1])
+        text = "\n".join(lines)
+    changed = "\n".join(LINE_MAGIC.sub(r"\1pass", line) for line in text.split("\n"))
+    return changed if parsed(changed)[0] else text
+
+
+def _without_shell(text: str, tree: ast.Module) -> str:
+    """Replace each simple statement that speaks to IPython by one that does nothing."""
+    lines = text.split("\n")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.stmt) and not hasattr(node, "body") and _asks_shell(node):
+            first = lines[node.lineno - 1]
+            indent = first[: len(first) - len(first.lstrip())]
+            count = (node.end_lineno or node.lineno) - node.lineno + 1
+            lines[node.lineno - 1 : node.end_lineno] = [f"{indent}pass", *[""] * (count - 1)]
+    return "\n".join(lines)
+
+
+def _asks_shell(node: ast.stmt) -> bool:
+    return any(isinstance(n, ast.Name) and n.id == "get_ipython" for n in ast.walk(node))

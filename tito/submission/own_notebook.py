@@ -1,0 +1,190 @@
+"""A student's own notebook in modules/NN_name: how far it is, and its code for the package.
+
+It is read as it would be if it were handed in.
+"""
+
+import ast
+import json
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tito.course import Course, Module
+from tito.errors import ExportError, FileError, NotebookError
+from tito.files import read_bytes
+from tito.module.bindings import names_bound, public_names, unbound_names
+from tito.module.cells import Cell, Kind
+from tito.module.export import (
+    is_exported,
+    last_line,
+    module_text,
+    replace_export,
+    run_in_package,
+)
+from tito.module.magics import parsed, plain_python
+from tito.module.notebook import NOTEBOOK_ADVICE, is_untouched
+from tito.module.source import read_cells
+from tito.submission.recovery import Submission, read_submission
+
+KEPT = "The earlier export stands."
+#: Runs a file in a fresh process and writes the names it defines; what it prints is its own.
+PROBE = """\
+import json, runpy, sys
+names = runpy.run_path(sys.argv[1], run_name="candidate")
+with open(sys.argv[2], "w") as report:
+    json.dump(list(names), report)
+"""
+
+
+def own_submission(module: Module, cells: Sequence[Cell]) -> Submission:
+    """The answers in the notebook. Raises FileError and NotebookError when it cannot be read."""
+    advice = NOTEBOOK_ADVICE.format(name=module.name)
+    data = read_bytes(module.notebook, advice)
+    submission = read_submission(data, module.notebook.name, cells)
+    if submission.problem:
+        raise NotebookError(submission.problem, module.shown(module.notebook), advice)
+    return submission
+
+
+def notebook_state(module: Module) -> str:
+    """The notebook is "missing", "damaged", "untouched", or written so far."""
+    if not module.notebook.exists():
+        return "missing"
+    if is_untouched(module):
+        return "untouched"
+    cells = read_cells(module)
+    try:
+        submission = own_submission(module, cells)
+    except (FileError, NotebookError):
+        return "damaged"
+    solutions = {cell.grade_id for cell in cells if cell.kind is Kind.SOLUTION}
+    written = len(solutions.difference(submission.unwritten))
+    return f"{written} of {len(solutions)} solution cells written"
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A cell's code, without IPython, and whether it goes into the package."""
+
+    name: str
+    code: str
+    is_exported: bool
+
+
+def export_notebook(
+    course: Course, module: Module, cells: Sequence[Cell]
+) -> tuple[list[str], Path | None]:
+    """Export the notebook into the package.
+
+    Returns the grade_ids of solution cells that are still the stub, and the backup of a file
+    edited by hand. Raises ExportError, and leaves the package as it was, when the code is not
+    Python, uses a name that nothing binds, does not import, lacks a public name, or is nothing
+    but stubs.
+    """
+    submission, shown = own_submission(module, cells), module.shown(module.notebook)
+    exported = [cell for cell in cells if cell.is_code and is_exported(cell.source)]
+    solutions = [cell.grade_id for cell in exported if cell.kind is Kind.SOLUTION]
+    untouched = [name for name in solutions if name in submission.unwritten]
+    if untouched and untouched == solutions:
+        raise ExportError(
+            "there is nothing of yours to export: every solution cell is still the stub",
+            shown,
+            f"Write your code, or put the reference in: `tito export {module.name} --reference`.",
+        )
+    pieces = [_without_itself(module, piece) for piece in _pieces(cells, submission)]
+    for piece in pieces:
+        if piece.is_exported:
+            _check_syntax(piece.code, f"{shown}, {piece.name}")
+    code = [piece.code for piece in _with_needed(pieces, shown) if piece.is_exported]
+    text = module_text(module, shown, [source for source in code if source.strip()])
+    _check_import(course, module, text, public_names(cell.source for cell in exported))
+    return untouched, replace_export(module, text)
+
+
+def _pieces(cells: Sequence[Cell], submission: Submission) -> Iterator[_Piece]:
+    """The code of the notebook, in order: of solutions, of given and of own cells."""
+    own = submission.extras
+    for n, text in enumerate(own.get("", ()), 1):
+        yield _Piece(f"own cell {n}", plain_python(text), is_exported(text))
+    for cell in cells:
+        if cell.kind in (Kind.GIVEN, Kind.SOLUTION):
+            text = plain_python(submission.sources.get(cell.grade_id, cell.source))
+            yield _Piece(cell.grade_id, text, is_exported(cell.source))
+        for n, text in enumerate(own.get(cell.grade_id, ()) if cell.grade_id else (), 1):
+            name = f"own cell {n} below {cell.grade_id}"
+            yield _Piece(name, plain_python(text), is_exported(text))
+
+
+def _without_itself(module: Module, piece: _Piece) -> _Piece:
+    """Leave out what a cell imports from the very module that it becomes a part of."""
+    tree, _ = parsed(piece.code)
+    lines = piece.code.split("\n")
+    for node in ast.walk(tree) if tree else ():
+        if isinstance(node, ast.ImportFrom) and node.module == module.import_name:
+            indent = " " * node.col_offset
+            count = (node.end_lineno or node.lineno) - node.lineno
+            lines[node.lineno - 1 : node.end_lineno] = [f"{indent}pass", *[""] * count]
+    return replace(piece, code="\n".join(lines))
+
+
+def _check_syntax(source: str, where: str) -> None:
+    try:
+        ast.parse(source)
+    except SyntaxError as error:
+        line = f"line {error.lineno} of the cell"
+        raise ExportError(f"is not Python: {error.msg}, {line}", where, "Correct it.") from error
+
+
+def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[_Piece]:
+    """Add what exported code uses and a cell that is not exported binds, and no more of that.
+
+    Raises ExportError for a name that no cell binds.
+    """
+    complete = list(pieces)
+    while True:
+        joined = "\n".join(piece.code for piece in complete if piece.is_exported)
+        unbound = unbound_names(ast.parse(joined))
+        for name in unbound:
+            place, statement = _binding(name, complete)
+            if statement:
+                complete.insert(place, _Piece(complete[place].name, statement, True))
+                break
+        else:
+            if unbound:
+                what = f"its exported code uses {', '.join(unbound)}, which no cell defines"
+                raise ExportError(what, shown, f"Define or import it there. {KEPT}")
+            return complete
+
+
+def _binding(name: str, pieces: Sequence[_Piece]) -> tuple[int, str]:
+    """The first statement of a cell that is not exported to bind a name, and its place."""
+    for place, piece in enumerate(pieces):
+        tree = None if piece.is_exported else parsed(piece.code)[0]
+        for node in tree.body if tree else ():
+            if name in names_bound(node):
+                return place, ast.get_source_segment(piece.code, node) or ast.unparse(node)
+    return 0, ""
+
+
+def _check_import(course: Course, module: Module, text: str, wanted: Sequence[str]) -> None:
+    """Raise ExportError unless `text`, run in a fresh process, has every name in `wanted`."""
+    shown, seconds = module.shown(module.notebook), course.limits.notebook_seconds
+    with tempfile.TemporaryDirectory() as folder:
+        candidate, report = Path(folder, module.exported.name), Path(folder, "names.json")
+        candidate.write_text(text, encoding="utf-8")
+        try:
+            run = run_in_package(course, PROBE, str(candidate), str(report), timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            what = f"its code still runs after {seconds} seconds"
+            step = f"Take `#| export` off the cell that runs long. {KEPT}"
+            raise ExportError(what, shown, step) from error
+        if not report.exists():
+            what = f"its code does not import: {last_line(run)}"
+            raise ExportError(what, shown, f"Correct it. {KEPT}")
+        names = json.loads(report.read_text(encoding="utf-8"))
+    missing = [name for name in wanted if name not in names]
+    if missing:
+        step = f"Define it in its cell, or in one that begins with `#| export`. {KEPT}"
+        raise ExportError(f"its exported code lacks {', '.join(missing)}", shown, step)
