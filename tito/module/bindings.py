@@ -2,11 +2,12 @@
 
 import ast
 import builtins
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from tito.module.magics import parsed, plain_python
+from tito.module.magics import read_cell
 
 DEFINED = re.compile(  # linear in the text, whatever a student writes
     r"^([ \t]*+)(?:async[ \t]+)?(class|def)[ \t]+(\w+)"
@@ -99,21 +100,22 @@ def unbound_names(tree: ast.Module) -> tuple[str, ...]:
     return tuple(sorted(read - bound))
 
 
-def names_in_text(text: str) -> set[str]:
+@functools.lru_cache(maxsize=256)  # of what all students hand in
+def names_in_text(text: str) -> frozenset[str]:
     """What running a cell would bind at its top level and, as `Class.name`, in classes.
 
     No imports. What is no Python is read by pattern: it may be a solution with a mistake.
     """
-    tree, _ = parsed(plain_python(text))
+    _, tree = read_cell(text)
     if tree is not None:
-        return set(_bound(tree.body))
+        return frozenset(_bound(tree.body))
     names, owner = set(), ""
     for indent, word, name, assigned in DEFINED.findall(text):
         names |= set(re.findall(r"\w+", assigned))
         if word:
             names.add(owner + name if indent else name)
             owner = owner if indent else f"{name}."
-    return names
+    return frozenset(names)
 
 
 def _bound(body: Iterable[ast.stmt]) -> Iterator[str]:

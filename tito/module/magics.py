@@ -28,19 +28,28 @@ def parsed(text: str) -> tuple[ast.Module | None, int]:
 
 def plain_python(text: str) -> str:
     """What a cell comes to without IPython. What is no Python even then stays as it is."""
+    return read_cell(text)[0]
+
+
+def read_cell(text: str) -> tuple[str, ast.Module | None]:
+    """What a cell comes to without IPython, and its tree; none of what is no Python even then."""
     while magic := CELL_MAGIC.match(text):
         text = text[magic.end() :] if magic[1] in RUN else ""
     for _ in range(TRIES):
         tree, line = parsed(text)
         if tree is not None:
-            return _without_shell(text, tree) if "get_ipython" in text else text
+            if "get_ipython" in text:
+                text = _without_shell(text, tree)
+                tree = parsed(text)[0]
+            return text, tree
         lines = text.split("\n")
         if not 0 < line <= len(lines) or not LINE_MAGIC.match(lines[line - 1]):
-            return text
+            return text, None
         lines[line - 1] = LINE_MAGIC.sub(r"\1pass", lines[line - 1])
         text = "\n".join(lines)
     changed = "\n".join(LINE_MAGIC.sub(r"\1pass", line) for line in text.split("\n"))
-    return changed if parsed(changed)[0] else text
+    tree, _ = parsed(changed)
+    return (changed, tree) if tree else (text, None)
 
 
 def _without_shell(text: str, tree: ast.Module) -> str:

@@ -48,7 +48,7 @@ class Node:
         return words_of(self.text)
 
     @functools.cached_property
-    def defined(self) -> set[str]:
+    def defined(self) -> frozenset[str]:
         """What it defines."""
         return names_in_text(self.text)
 

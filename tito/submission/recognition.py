@@ -3,13 +3,13 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain, pairwise
 
 from tito.errors import NotebookError
 from tito.module.bindings import names_bound, names_in_text
 from tito.module.cells import STUB, Cell, Kind, stub_of
-from tito.module.magics import parsed, plain_python
+from tito.module.magics import parsed, read_cell
 from tito.submission.reading import Node, words_of
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
@@ -103,7 +103,7 @@ class Recognition:
                 continue
             (place,) = places
             is_within = second.text[:1] in (" ", "\t") and self.cells[place].kind is Kind.SOLUTION
-            if is_within and parsed(plain_python(f"{first.text}\n{second.text}"))[0] is not None:
+            if is_within and read_cell(f"{first.text}\n{second.text}")[1] is not None:
                 first.place = second.place = place
 
     def _refuse_foreign(self) -> None:
@@ -162,8 +162,7 @@ def _added(text: str, original: str, cell: Cell, solutions: set[str]) -> Iterato
     """
     before, _ = parsed(original)
     known = before.body if before and cell.is_code else []
-    plain = plain_python(text)
-    tree, _ = parsed(plain)
+    plain, tree = read_cell(text)
     if tree is None:
         rest = text.replace(original.strip(), "") if cell.is_code else text
         if rest != text or names_in_text(rest) & solutions:
@@ -179,26 +178,26 @@ def _added(text: str, original: str, cell: Cell, solutions: set[str]) -> Iterato
             yield "\n".join(lines[first - 1 : node.end_lineno])
 
 
-def _only(parts: Sequence[set[str]]) -> list[set[str]]:
+def _only(parts: Sequence[Set[str]]) -> list[set[str]]:
     """What only one cell of the module holds, by cell, so that it tells whose a text is."""
     count = Counter(chain.from_iterable(parts))
     return [{part for part in those if count[part] == 1} for those in parts]
 
 
-def _share(own: set[str], held: set[str]) -> float:
+def _share(own: Set[str], held: Set[str]) -> float:
     """How much of what only it holds a cell finds again in a text."""
     return len(own & held) / len(own) if own else 0.0
 
 
-def _wanted(cell: Cell) -> set[str]:
+def _wanted(cell: Cell) -> Set[str]:
     """What a solution cell must define: the names in its stub that it or the reference binds."""
     if cell.kind is not Kind.SOLUTION:
-        return set()
+        return frozenset()
     stub = stub_of(cell)
     return names_in_text(stub) | names_in_text(cell.source) & set(re.findall(r"\w+", stub))
 
 
-def _fixed_lines(cell: Cell) -> set[str]:
+def _fixed_lines(cell: Cell) -> Set[str]:
     """The lines of a cell that a student need not change."""
     lines = "" if cell.kind is Kind.WRITTEN else stub_of(cell)
     return {words_of(line) for line in lines.split("\n")} - {"", *STUB.split("\n")}
