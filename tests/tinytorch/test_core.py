@@ -221,3 +221,37 @@ def test_a_module_that_exits_does_not_end_the_program_that_imports_it(root: Path
     put(root, "tensor", b"import sys\nsys.exit(0)\n")
     (message,) = import_errors(root, "import tinytorch.core.tensor")
     assert "does not import (SystemExit: 0)" in message
+
+
+def test_names_are_found_in_whatever_module_exports_them(root: Path) -> None:
+    code = (
+        "import sys\nfrom tinytorch import Tensor\n"
+        "print('tinytorch.core.layers' in sys.modules)\n"
+        "from tinytorch import Linear, ReLU, testing\n"
+        "print(Linear(3, 2)(Tensor([[1.0, 2.0, 3.0]])).shape)\n"
+        "import tinytorch; print('Softmax' in dir(tinytorch))"
+    )
+    assert output(root, code) == "False\n(1, 2)\nTrue\n"
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_name_of_a_faulty_module_does_not_hide_the_others(root: Path, fault: str) -> None:
+    put(root, "layers", FAULTS[fault])
+    assert output(root, "from tinytorch import Tensor, ReLU; print(ReLU())") == "ReLU()\n"
+    (message,) = import_errors(root, "from tinytorch import Linear")
+    assert "Linear" in message
+    assert output(root, "import tinytorch; print(hasattr(tinytorch, 'Linear'))") == "False\n"
+
+
+def test_a_name_of_a_module_that_does_not_import_says_why(root: Path) -> None:
+    text = (root / "tinytorch/core/layers.py").read_bytes()
+    put(root, "layers", text + b"\n1 / 0\n")
+    (message,) = import_errors(root, "from tinytorch import Linear")
+    assert "ZeroDivisionError" in message and commands(message)[0] == "tito export layers"
+
+
+def test_a_module_that_the_course_does_not_have_is_just_missing(root: Path) -> None:
+    code = "import importlib.util as u; print(u.find_spec('tinytorch.core.no_such'))"
+    assert output(root, code) == "None\n"
+    (message,) = import_errors(root, "import tinytorch.core.no_such")
+    assert message == "No module named 'tinytorch.core.no_such'"
