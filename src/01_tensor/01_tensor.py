@@ -88,7 +88,7 @@ def add_to_class(cls: type) -> Callable:
 
     def register(part: type) -> type:
         for name, member in vars(part).items():
-            if callable(member):
+            if callable(member) or isinstance(member, property):
                 setattr(cls, name, member)
         return cls
 
@@ -1239,6 +1239,88 @@ for number, mask in [(1, np.array([0.5, 0])), (np.inf, [True, False])]:
     hidden = Tensor([number, 2]).masked_fill(mask, 5)
     assert_close(hidden, [5, 2], "any number but 0 is true, and infinity is hidden, too")
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 9. A tensor among numbers and arrays
+#
+# Given, for whoever uses your tensors: what Python and NumPy ask of an object that holds numbers.
+#
+# | you write | you get |
+# |---|---|
+# | `t.item()`, `float(t)`, `int(t)` | the number of a tensor that holds one |
+# | `len(t)`, `t.T`, `t.flatten()` | the size of axis 0; the transpose; all numbers on one axis |
+# | `abs(t)` | each number without its sign |
+# | `t < 2`, `t == u`, ... | a mask: a tensor of 1 where it is so and 0 where it is not |
+# | `if t:` | whether the one number is not 0; an error where there are several |
+# | `np.asarray(t)`, `np.argmax(t)` | NumPy's answer for the numbers of `t` |
+#
+# So `t == u` does not ask whether both are one object: `t is u` does. Nor does `t in tensors`,
+# which compares with `==`; write `any(t is other for other in tensors)`.
+
+
+# %% nbgrader={"grade_id": "conversions"}
+#| export
+@add_to_class(Tensor)
+class Conversions:
+    """What makes a Tensor usable where Python and NumPy expect numbers."""
+
+    __hash__ = object.__hash__  # a tensor is a key of a dictionary by its identity
+
+    def item(self) -> float:
+        """Return the only number. Raises ValueError where there are several, or none."""
+        return self.data.item()
+
+    def __float__(self) -> float:
+        return float(self.item())
+
+    def __int__(self) -> int:
+        return int(self.item())
+
+    def __bool__(self) -> bool:
+        if self.size != 1:
+            what = "a tensor of several numbers is neither true nor false"
+            raise ValueError(f"{what}; whether it is this very object, `is` tells")
+        return bool(self.item())
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def __array__(self, dtype=None, copy=None) -> np.ndarray:
+        return np.array(self.data, dtype=dtype)
+
+    @property
+    def T(self) -> Tensor:
+        """The transpose: the last two axes change places."""
+        return self.transpose()
+
+    def flatten(self) -> Tensor:
+        """Return a tensor of one axis with all numbers, row by row."""
+        return self.reshape(-1) if self.size else self.reshape(0)
+
+    def __abs__(self) -> Tensor:
+        return self * np.sign(self.data)
+
+    def __lt__(self, other: Operand) -> Tensor:
+        return Tensor(self.data < as_tensor(other).data)
+
+    def __le__(self, other: Operand) -> Tensor:
+        return Tensor(self.data <= as_tensor(other).data)
+
+    def __gt__(self, other: Operand) -> Tensor:
+        return Tensor(self.data > as_tensor(other).data)
+
+    def __ge__(self, other: Operand) -> Tensor:
+        return Tensor(self.data >= as_tensor(other).data)
+
+    def __eq__(self, other: object) -> Tensor | bool:
+        if not isinstance(other, (Tensor, int, float, np.ndarray, np.number)):
+            return NotImplemented  # then Python compares identities: no tensor equals None
+        return Tensor(self.data == as_tensor(other).data)
+
+    def __ne__(self, other: object) -> Tensor | bool:
+        same = self.__eq__(other)
+        return same if same is NotImplemented else Tensor(1 - same.data)
+
 
 # %% [markdown]
 # ## Measure it: bytes

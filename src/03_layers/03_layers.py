@@ -1204,6 +1204,26 @@ assert "Sequential" in repr(Sequential()), "without layers, the name is left"
 ### END HIDDEN TESTS
 
 # %% [markdown]
+# **A model as a list.** Given: `len(model)`, `model[0]` and `for layer in model`.
+
+
+# %% nbgrader={"grade_id": "sequential-items"}
+#| export
+from tinytorch.core.tensor import add_to_class
+
+
+@add_to_class(Sequential)
+class Items:
+    """What lets a Sequential be read like a list of its layers."""
+
+    def __len__(self) -> int:
+        return len(self.layers)
+
+    def __getitem__(self, place: int | slice) -> Layer | list[Layer]:
+        return self.layers[place]
+
+
+# %% [markdown]
 # ### All four together
 #
 # The classic small network for handwritten digits: 784 pixels in, 256 hidden values, 10 digits
@@ -1214,6 +1234,7 @@ assert "Sequential" in repr(Sequential()), "without layers, the name is left"
 #| demo
 model = Sequential(Linear(784, 256), ReLU(), Dropout(0.5), Linear(256, 10))
 print(model)
+print(len(model), "layers, the first one:", model[0])
 print("shapes of the parameters:", [tensor.shape for tensor in model.parameters()])
 print(f"numbers in them: {sum(tensor.data.size for tensor in model.parameters()):,}")
 images = Tensor(rng.random((32, 784)))

@@ -635,3 +635,62 @@ def test_manual_seed_leaves_the_global_generators_alone() -> None:
     assert random.getstate() == python_before
     assert np.array_equal(before["state"]["key"], after["state"]["key"])
     assert before["state"]["pos"] == after["state"]["pos"]
+
+
+# ---- A tensor among numbers and arrays
+
+
+@given(arrays(shapes()), numbers())
+def test_comparisons_give_masks_as_numpy_does(values: Array, number: float) -> None:
+    tensor = Tensor(values)
+    for compare in (operator.lt, operator.le, operator.gt, operator.ge, operator.eq, operator.ne):
+        for other in (
+            np.float32(number),
+            tensor.data[..., :1] if values.ndim else 2.0,
+            tensor.data,
+        ):
+            expected = compare(tensor.data, other)
+            assert np.array_equal(compare(tensor, other).data, expected)
+            assert np.array_equal(compare(tensor, Tensor(other)).data, expected)
+
+
+@given(arrays(shapes()))
+def test_numpy_reads_the_numbers_of_a_tensor(values: Array) -> None:
+    tensor = Tensor(values)
+    assert np.array_equal(np.asarray(tensor), tensor.data)
+    assert np.asarray(tensor, dtype=np.float64).dtype == np.float64
+    assert np.array_equal(Tensor([tensor, tensor]).data, np.stack([tensor.data, tensor.data]))
+    assert np.array_equal(tensor.flatten().data, tensor.data.ravel())
+    assert np.array_equal(abs(tensor).data, np.abs(tensor.data))
+    if values.size:
+        assert np.argmax(tensor) == np.argmax(tensor.data)
+    if values.ndim > 1:
+        assert np.array_equal(tensor.T.data, np.swapaxes(tensor.data, -2, -1))
+    np.asarray(tensor)[...] = 7  # a copy: the tensor keeps its numbers
+    assert np.array_equal(tensor.data, np.float32(values))
+
+
+def test_one_number_is_a_number_and_several_are_none() -> None:
+    one, several = Tensor([[2.5]]), Tensor([1.0, 2.0])
+    assert (one.item(), float(one), int(one), bool(one), len(several)) == (2.5, 2.5, 2, True, 2)
+    for convert in (float, int, bool, Tensor.item):
+        with pytest.raises(ValueError):
+            convert(several)
+    with pytest.raises(TypeError):
+        len(Tensor(3))
+    assert [float(element) for element in several] == [1.0, 2.0]
+
+
+def test_a_tensor_is_itself_in_a_dictionary_and_equals_no_other_thing() -> None:
+    one, other = Tensor([1.0, 2.0]), Tensor([1.0, 2.0])
+    assert len({one: 1, other: 2}) == 2
+    assert (one == None, one != None, one == "x") == (False, True, False)  # noqa: E711
+    with pytest.raises(ValueError, match="`is` tells"):
+        one in [other]  # noqa: B015
+
+
+def test_conversions_keep_the_wish_for_a_gradient_where_they_compute() -> None:
+    tensor = Tensor([[1.0, -2.0]], requires_grad=True)
+    for result in (tensor.T, tensor.flatten(), abs(tensor)):
+        assert result.requires_grad
+    assert not (tensor > 0).requires_grad

@@ -1,5 +1,5 @@
 # Exported by tito from src/03_layers/03_layers.py (the reference solution). Do not edit: `tito export 03_layers` writes it anew.
-# sha256 of what follows: a93bd119289502c4f575b93076c5d8f255e7a27557f6a0572d716a04e05d3125
+# sha256 of what follows: 3dd9f149200061956cfc69dfd5306dafdfd81a0ccf28c184f0a075acb57a5a4e
 __all__ = [
     "XAVIER_SCALE_FACTOR",
     "INIT_SCALE_FACTOR",
@@ -210,3 +210,17 @@ class Sequential(Layer):
         inside = "\n".join(repr(layer) for layer in self.layers)
         indented = "".join(f"  {line}\n" for line in inside.splitlines())
         return f"Sequential(\n{indented})"
+
+
+from tinytorch.core.tensor import add_to_class
+
+
+@add_to_class(Sequential)
+class Items:
+    """What lets a Sequential be read like a list of its layers."""
+
+    def __len__(self) -> int:
+        return len(self.layers)
+
+    def __getitem__(self, place: int | slice) -> Layer | list[Layer]:
+        return self.layers[place]

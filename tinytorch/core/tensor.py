@@ -1,5 +1,5 @@
 # Exported by tito from src/01_tensor/01_tensor.py (the reference solution). Do not edit: `tito export 01_tensor` writes it anew.
-# sha256 of what follows: af4605694a9872aa846fa8473de414d8562f2e9cecb180ba6f264680d8e79ccc
+# sha256 of what follows: 89ab1cc92752349f3d1402d597d60fb11bb07acecd245335f5362e8efbd57983
 __all__ = [
     "rng",
     "manual_seed",
@@ -28,7 +28,7 @@ def add_to_class(cls: type) -> Callable:
 
     def register(part: type) -> type:
         for name, member in vars(part).items():
-            if callable(member):
+            if callable(member) or isinstance(member, property):
                 setattr(cls, name, member)
         return cls
 
@@ -303,3 +303,65 @@ class MaskedFill:
         chosen = np.asarray(mask.data if isinstance(mask, Tensor) else mask, dtype=bool)
         filled = np.where(chosen, np.float32(value), self.data)
         return Tensor.from_operation(filled, "masked_fill", self, mask=chosen, value=value)
+
+
+@add_to_class(Tensor)
+class Conversions:
+    """What makes a Tensor usable where Python and NumPy expect numbers."""
+
+    __hash__ = object.__hash__  # a tensor is a key of a dictionary by its identity
+
+    def item(self) -> float:
+        """Return the only number. Raises ValueError where there are several, or none."""
+        return self.data.item()
+
+    def __float__(self) -> float:
+        return float(self.item())
+
+    def __int__(self) -> int:
+        return int(self.item())
+
+    def __bool__(self) -> bool:
+        if self.size != 1:
+            what = "a tensor of several numbers is neither true nor false"
+            raise ValueError(f"{what}; whether it is this very object, `is` tells")
+        return bool(self.item())
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def __array__(self, dtype=None, copy=None) -> np.ndarray:
+        return np.array(self.data, dtype=dtype)
+
+    @property
+    def T(self) -> Tensor:
+        """The transpose: the last two axes change places."""
+        return self.transpose()
+
+    def flatten(self) -> Tensor:
+        """Return a tensor of one axis with all numbers, row by row."""
+        return self.reshape(-1) if self.size else self.reshape(0)
+
+    def __abs__(self) -> Tensor:
+        return self * np.sign(self.data)
+
+    def __lt__(self, other: Operand) -> Tensor:
+        return Tensor(self.data < as_tensor(other).data)
+
+    def __le__(self, other: Operand) -> Tensor:
+        return Tensor(self.data <= as_tensor(other).data)
+
+    def __gt__(self, other: Operand) -> Tensor:
+        return Tensor(self.data > as_tensor(other).data)
+
+    def __ge__(self, other: Operand) -> Tensor:
+        return Tensor(self.data >= as_tensor(other).data)
+
+    def __eq__(self, other: object) -> Tensor | bool:
+        if not isinstance(other, (Tensor, int, float, np.ndarray, np.number)):
+            return NotImplemented  # then Python compares identities: no tensor equals None
+        return Tensor(self.data == as_tensor(other).data)
+
+    def __ne__(self, other: object) -> Tensor | bool:
+        same = self.__eq__(other)
+        return same if same is NotImplemented else Tensor(1 - same.data)

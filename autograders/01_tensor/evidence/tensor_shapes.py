@@ -94,7 +94,7 @@ class Tensor:
         return self.data.item()
 
     @property
-    def T(self):  # noqa: N802
+    def T(self):
         return self.transpose()
 
 

@@ -200,8 +200,8 @@ class Sequential:
         return list(dict.fromkeys(itertools.chain.from_iterable(lists)))
 
 
-# %% right sequential-parameters-not-in
-# asks with `in`, which compares tensors by identity
+# %% wrong sequential-parameters-not-in -> test-sequential-parameters
+# asks with `in`, which compares the numbers of tensors
 class Sequential:
     def parameters(self):
         found = []
