@@ -116,6 +116,7 @@ def demo(
     if remove:
         print(f"sample students removed: {len(remove_sample_class(course))}")
         return
+    print("A sample class of made-up students; one file breaks off half-way, to show that.")
     build_all(course)
     for module in course.modules:
         release_alone(course, module)
