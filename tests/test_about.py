@@ -16,6 +16,7 @@ from tito.module.source import read_cells
 
 COURSE = read_course(ROOT)
 HEADINGS = [
+    "Overview",
     "What you build",
     "When you are done",
     "API reference",
@@ -26,6 +27,7 @@ HEADINGS = [
     "Check your understanding",
     "Further reading",
     "What comes next",
+    "Get started",
 ]
 BLOCK = re.compile(r"^(?P<indent> *)```(?P<kind>pycon|python)\n(?P<code>.*?)^ *```$", re.M | re.S)
 each_module = pytest.mark.parametrize("module", COURSE.modules, ids=lambda module: module.name)
@@ -102,7 +104,14 @@ def test_a_page_has_every_part(module: Module) -> None:
 @each_module
 def test_a_page_links_to_where_the_module_is(module: Module) -> None:
     links = re.findall(r"\]\((https://(?:mybinder|github)[^)]+)\)", text_of(module))
-    assert links == list(COURSE.launch_links(module).values())
+    assert links == 2 * list(COURSE.launch_links(module).values())  # at the top, and to start
+
+
+@each_module
+def test_a_notebook_links_to_its_page(module: Module) -> None:
+    page = COURSE.launch_links(module)["source"].replace(module.source.name, "ABOUT.md")
+    prose = [cell.source for cell in read_cells(module) if cell.kind is Kind.PROSE]
+    assert sum(f"[the page of this module]({page})" in text for text in prose) == 1
 
 
 @each_module

@@ -46,6 +46,10 @@
 # A cell with `raise NotImplementedError()` is yours: replace that line, run the cell, then run the
 # test cells below it. A test that says nothing has passed. Some tests have a second part that you
 # do not see; it tries other shapes and values, so solve the problem and not the example.
+#
+# Save before you leave (Ctrl-S): only what is saved can be handed in, and Binder forgets even
+# that, so download the notebook. Background, common errors and PyTorch's way are on
+# [the page of this module](https://github.com/harvard-edge/cs249r_book/blob/main/tinytorch/src/01_tensor/ABOUT.md).
 
 # %% nbgrader={"grade_id": "imports"}
 #| default_exp core.tensor

@@ -36,6 +36,12 @@
 #
 # The first four look at one number at a time. Softmax looks at a whole row, and so it is the one
 # that needs most care.
+#
+# **How to work:** a cell with `raise NotImplementedError()` is yours. Replace that line, run the
+# cell, then the test cells below it: a test that says nothing has passed. Save before you leave
+# (Ctrl-S): only what is saved can be handed in, and Binder forgets even that, so download it.
+# Background, common errors and PyTorch beside it are on
+# [the page of this module](https://github.com/harvard-edge/cs249r_book/blob/main/tinytorch/src/02_activations/ABOUT.md).
 
 # %% nbgrader={"grade_id": "imports"}
 #| default_exp core.activations

@@ -41,6 +41,12 @@
 # random generator: draw from it, and `manual_seed(7)` makes a whole run repeatable. Cells that
 # begin with `#| export` become the file `tinytorch/core/layers.py`; cells that begin with
 # `#| demo` only look at something and are never graded.
+#
+# **How to work:** a cell with `raise NotImplementedError()` is yours. Replace that line, run the
+# cell, then the test cells below it: a test that says nothing has passed. Save before you leave
+# (Ctrl-S): only what is saved can be handed in, and Binder forgets even that, so download it.
+# Background, common errors and PyTorch beside it are on
+# [the page of this module](https://github.com/harvard-edge/cs249r_book/blob/main/tinytorch/src/03_layers/ABOUT.md).
 
 # %% nbgrader={"grade_id": "imports"}
 #| default_exp core.layers
