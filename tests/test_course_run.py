@@ -354,7 +354,7 @@ def test_feedback_shows_why_points_were_lost_but_no_hidden_test_and_no_mark_sche
     assert made.returncode == 0, made.stderr
     folder = run[0] / "autograders" / "feedback" / "sample-stub" / "02_activations"
     page = (folder / "02_activations.html").read_text(encoding="utf-8")
-    assert "not written yet (NotImplementedError)" in page
+    assert "not written yet: NotImplementedError (in " in page
     source = COURSE.module("02_activations").source.read_text(encoding="utf-8")
     for word in ("ReLU keeps large numbers", "HIDDEN TESTS", "MARK SCHEME"):
         assert word in source

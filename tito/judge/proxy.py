@@ -35,6 +35,7 @@ class StudentError(Exception):
 
     kind = ""  # not `name`, which Python sets on an AttributeError
     message = ""
+    place = ""  # the student's function, and the line
 
     def __str__(self) -> str:
         return self.message
@@ -228,6 +229,7 @@ def student_error(about: Any) -> StudentError:
     What would act on the judge (SystemExit, StopIteration, ...) becomes a plain exception.
     """
     name, message = clean(about["name"], NAME_LIMIT), clean(about["message"])
+    place = clean(about["place"], NAME_LIMIT)
     bases = map(clean, about["bases"][:NAMES_LIMIT])
     kinds = [ERRORS[base] for base in bases if base in ERRORS]
     shown = name if name.isidentifier() else "Exception"
@@ -235,6 +237,6 @@ def student_error(about: Any) -> StudentError:
         with contextlib.suppress(TypeError):  # some built-in classes do not combine
             kind = type(shown, (StudentError, *parents), {"__init__": lambda self: None})
             error: StudentError = kind()
-            error.kind, error.message = name, message
+            error.kind, error.message, error.place = name, message, place
             return error
     raise AssertionError("Exception combines with StudentError")

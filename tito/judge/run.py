@@ -178,9 +178,11 @@ class Run:
 
     def _message(self, error: Exception) -> str:
         """What a student is told about a visible check that failed."""
-        name = error.kind if isinstance(error, StudentError) else type(error).__name__
-        if isinstance(error, StudentError) and name == "NotImplementedError" and not error.message:
-            return "not written yet (NotImplementedError)"
+        name, place = type(error).__name__, ""
+        if isinstance(error, StudentError):
+            name, place = error.kind, f" (in {error.place})" if error.place else ""
+            if name == "NotImplementedError" and not error.message:
+                return f"not written yet: {name}{place}"
         try:
             text = str(error)  # of a KeyError, it asks the student's object for its repr
         except ChannelError:
@@ -188,7 +190,8 @@ class Run:
             return name
         except Exception:  # noqa: BLE001 (what it raises is the student's)
             return name
-        return clean(text if type(error) is AssertionError else f"{name}: {text}", MESSAGE_LIMIT)
+        said = text if type(error) is AssertionError else f"{name}: {text}"
+        return clean(said, MESSAGE_LIMIT) + place
 
     def _printed(self) -> str:
         """What the student's code printed while a test ran."""

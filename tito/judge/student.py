@@ -6,6 +6,7 @@ import operator
 import sys
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from tito.judge.protocol import ASKED, BINARY, NUMBERS, UNARY, Channel, ChannelE
 from tito.judge.results import Output, display_output, error_output, stream_output
 from tito.judge.shell import NotebookShell, Printed
 
-TEXT_LIMIT = 2_000  # characters of an exception's message
+TEXT_LIMIT, NAME_LIMIT = 2_000, 100  # characters of an exception's message, and of names
 SMALL = 2_048  # bytes of an array
 TOO_MUCH = "(the other outputs of this cell are too large to keep)\n"
 
@@ -168,13 +169,26 @@ class Notebook:
 
 
 def describe(error: BaseException) -> dict[str, Any]:
-    """Name, built-in base classes and message of an exception, bounded."""
+    """Name, built-in base classes, message and place of an exception, bounded."""
     bases = [c.__name__ for c in type(error).__mro__ if vars(builtins).get(c.__name__) is c]
     try:
         message = str(error)[:TEXT_LIMIT]
     except Exception:  # noqa: BLE001 (the exception is the student's)
         message = ""
-    return {"name": type(error).__name__[:100], "bases": bases, "message": message}
+    name = type(error).__name__[:NAME_LIMIT]
+    return {"name": name, "bases": bases, "message": message, "place": _place(error)[:NAME_LIMIT]}
+
+
+def _place(error: BaseException) -> str:
+    """The innermost function of a cell, or of an exported module, that an exception left."""
+    place = ""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        name, file = frame.f_code.co_qualname, frame.f_code.co_filename
+        if file.startswith("<ipython"):
+            place = f"line {line} of the cell" if name == "<module>" else f"{name}, line {line}"
+        elif Path(file).parent.name == "core":
+            place = f"{name} of tinytorch/core/{Path(file).name}, line {line}"
+    return place
 
 
 def _ended(error: BaseException) -> Output:

@@ -55,7 +55,49 @@ def test_a_finished_notebook_earns_all_points_and_exits_with_0(built: Course, ti
 def test_an_untouched_notebook_says_what_is_not_written_yet(built: Course) -> None:
     mark = own_marks(built).marks[0]
     assert (mark.points, mark.status) == (0, Status.FAILED)
-    assert mark.message == "not written yet (NotImplementedError)"
+    assert mark.message == "not written yet: NotImplementedError (in double, line 5)"
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("return othr * 2", "NameError: name 'othr' is not defined (in double, line 3)"),
+        ("return [x][x]", "IndexError: list index out of range (in double, line 3)"),
+        (
+            "return double(x)",
+            "RecursionError: maximum recursion depth exceeded (in double, line 3)",
+        ),
+        ("raise NotImplementedError", "not written yet: NotImplementedError (in double, line 3)"),
+        (
+            "return (lambda: x.y)()",
+            "AttributeError: 'int' object has no attribute 'y'"
+            " (in double.<locals>.<lambda>, line 3)",
+        ),
+    ],
+)
+def test_an_error_says_in_which_function_and_line_it_came_up(
+    built: Course, body: str, message: str
+) -> None:
+    solve(built.modules[0], {"double": f"#| export\ndef double(x):\n    {body}"})
+    assert own_marks(built).marks[0].message == message
+
+
+def test_an_error_of_an_earlier_module_names_that(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(course.root))
+    solve(course.module("activations"))
+    exported = course.module("tensor").exported
+    text = exported.read_text()
+    number = text[: text.index("result = cls(data)")].count("\n") + 1
+    exported.write_text(text.replace("        result = cls(data)", "        result = cls(dat)"))
+    (message,) = {
+        mark.message
+        for mark in run_tests(course, course.module("activations")).marks
+        if "relu-values" in mark.grade_id
+    }
+    assert message.startswith("NameError: name 'dat' is not defined (in Tensor.from_operation of")
+    assert f"tinytorch/core/tensor.py, line {number})" in message
 
 
 def test_hidden_tests_are_not_part_of_it(built: Course) -> None:
