@@ -6,14 +6,19 @@ import tempfile
 from pathlib import Path
 
 from tito.errors import FileError
+from tito.text import shown
 
 
 def read_text(path: Path, next_step: str = "") -> str:
     """Return the text of a UTF-8 file, with or without a byte order mark. Raises FileError."""
+    data = read_bytes(path, next_step)
     try:
-        return read_bytes(path, next_step).decode("utf-8-sig").replace("\r\n", "\n")
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise FileError(f"is not UTF-8 text (byte {error.start})", str(path), next_step) from error
+        number = data.count(b"\n", 0, error.start)
+        line = shown(data.split(b"\n")[number].decode(errors="replace"), 100)
+        what = f"is not UTF-8 text in line {number + 1}: `{line}`"
+        raise FileError(what, str(path), "Save it as UTF-8.") from error
 
 
 def read_bytes(path: Path, next_step: str = "") -> bytes:

@@ -64,8 +64,8 @@ def test_a_byte_order_mark_and_windows_line_ends_do_not_matter(tmp_path: Path) -
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     path = tmp_path / "file"
-    path.write_bytes(b"abc\xff")
-    with pytest.raises(FileError, match=r"file: is not UTF-8 text \(byte 3\)"):
+    path.write_bytes(b"one\nabc\xff\n")
+    with pytest.raises(FileError, match="file: is not UTF-8 text in line 2: `abc\ufffd`"):
         read_text(path)
     with pytest.raises(FileError, match=r"cannot be read: Is a directory"):
         read_text(tmp_path)

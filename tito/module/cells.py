@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 GRADE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-DIRECTIVE = re.compile(r"^# ?\| *(\S+) *(.*)$|^#(export)[ \t]*$", re.MULTILINE)  # nbdev's, too
+DIRECTIVE = re.compile(r"^# ?\| *(\S+) *(.*)$|^# ?(export)[ \t]*$", re.MULTILINE)  # nbdev's, too
 DIRECTIVES = ("default_exp", "export", "demo")
 STUB = "# YOUR CODE HERE\nraise NotImplementedError()"  # as nbgrader writes it
 WRITTEN_STUB = "YOUR ANSWER HERE"

@@ -39,7 +39,7 @@ def module_text(module: Module, origin: str, sources: Sequence[str]) -> str:
 def reference_text(module: Module, cells: Sequence[Cell]) -> str:
     """The reference export of a module, from the cells of its source."""
     origin = f"{module.shown(module.source)} ({REFERENCE})"
-    exported = [cell.source for cell in cells if is_exported(cell.source)]
+    exported = [cell.source for cell in cells if cell.is_code and is_exported(cell.source)]
     sources = [replace_regions(source, "SOLUTION", None) for source in exported]
     return module_text(module, origin, sources)
 

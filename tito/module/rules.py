@@ -5,10 +5,14 @@ objects live on the student's: values that cross are copies, and classes cannot 
 """
 
 import ast
+import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
-from tito.errors import SourceError
 from tito.module.bindings import free_names, names_defined, names_known
 from tito.module.cells import (
     DIRECTIVES,
@@ -18,27 +22,36 @@ from tito.module.cells import (
     Kind,
     directives,
     region_lines,
+    replace_regions,
     stub_of,
 )
+from tito.module.magics import plain_python
 
 IMPORTS = ("numpy", "tinytorch.testing")  # and the standard library
 CHANGES = ("append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "fill")
 ONE_SIDED = ("callable", "vars", "dir", "id", "globals", "locals", "exec", "eval", "super")
 HELPER = "Put it into a given cell, which runs on the student's side."
+#: What the values of a cell's metadata must be.
+TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
+    "grade_id": ("a text in quotes", lambda value: isinstance(value, str)),
+    "points": ("a whole number", lambda value: type(value) is int and value >= 0),
+    "solution": ("true or false", lambda value: isinstance(value, bool)),
+    "task": ("true or false", lambda value: isinstance(value, bool)),
+}
 Found = Iterator[tuple[str, str]]  # what is wrong with a cell, what to do
 FoundIn = Iterator[tuple[Cell, str, str]]
 
 
-def check_cells(cells: Sequence[Cell], file: str, short_name: str) -> None:
-    """Raise SourceError for the first rule that the cells of a source file break."""
-    for cell, what, next_step in _faults(cells, short_name):
-        raise SourceError(what, f"{file}, line {cell.line}", next_step)
+def first_fault(cells: Sequence[Cell], short_name: str) -> tuple[str, int, str] | None:
+    """What the cells of a source file do first against the rules, in which line, what to do."""
+    return next(((what, at.line, step) for at, what, step in _faults(cells, short_name)), None)
 
 
 def _faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
     for cell in cells:
         for faults in (_metadata_faults, _region_faults, _code_faults):
             yield from ((cell, *fault) for fault in faults(cell))
+        yield from _python_faults(cell)
     yield from _name_faults(cells)
     yield from _export_faults(cells, short_name)
     yield from judge_faults(cells)
@@ -49,6 +62,9 @@ def _metadata_faults(cell: Cell) -> Found:
     unknown = set(metadata) - {"grade_id", "points", "solution", "task"}
     if unknown:
         yield f"unknown nbgrader key {min(unknown)!r}", "tito completes the rest itself."
+    for key, (wanted, is_right) in TYPES.items():
+        if key in metadata and not is_right(metadata[key]):
+            yield f"{key} must be {wanted}, not {json.dumps(metadata[key])}", "Correct it."
     needs_none = kind in (Kind.PROSE, Kind.DEMO)
     if not needs_none and not name:
         yield f"{kind.value} has no grade_id", "Give it one, or begin it with `#| demo`."
@@ -57,9 +73,6 @@ def _metadata_faults(cell: Cell) -> Found:
         yield f"grade_id {name!r} is not in kebab-case", step
     if needs_none and name:
         yield f"{kind.value} needs no grade_id", "Take it away: nothing is graded here."
-    points = metadata.get("points", 0)
-    if type(points) is not int or points < 0:
-        yield f"points must be a whole number, not {points!r}", "Correct it."
     if kind is Kind.SOLUTION and "points" in metadata:
         yield "points on a cell that tests nothing", "Put them on the test cells below it."
     if kind is Kind.WRITTEN and not ("points" in metadata and metadata.get("solution")):
@@ -94,20 +107,37 @@ def _code_faults(cell: Cell) -> Found:
     for name in found:
         if name not in DIRECTIVES:
             yield f"unknown directive {name!r}", f"The directives are: {', '.join(DIRECTIVES)}."
-    if found and not cell.is_code:
+    if not cell.is_code and re.search(r"^# ?\|", cell.source, re.MULTILINE):
         yield f"a directive in {cell.kind.value}", "Directives belong in code cells."
-    if "export" in found and cell.kind not in (Kind.GIVEN, Kind.SOLUTION):
+    if cell.is_code and "export" in found and cell.kind not in (Kind.GIVEN, Kind.SOLUTION):
         yield f"{cell.kind.value} is exported", "Take `#| export` away."
-    if not cell.is_code or cell.kind is Kind.DEMO:
-        return
-    for source, name in ((cell.source, "the cell"), (stub_of(cell), "the student's version")):
+
+
+def _python_faults(cell: Cell) -> FoundIn:
+    """Code that is no Python, at its own line; in a demo cell, magics and shell lines are fine."""
+    solved = replace_regions(cell.source, "SOLUTION", None)
+    versions = {"the cell": cell.source, "the student's version": stub_of(cell)}
+    versions["the reference's version"] = solved
+    for name, source in versions.items() if cell.is_code else ():
+        python = plain_python(source) if cell.kind is Kind.DEMO else source
         try:
-            tree = ast.parse(source)
-        except SyntaxError as error:
-            yield f"{name} is not Python: {error.msg}", "Correct the code or its regions."
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of doubtful escapes
+                tree = ast.parse(python)
+                compile(tree, cell.grade_id, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
+        except (SyntaxError, MemoryError, RecursionError) as error:
+            inside = getattr(error, "lineno", 0) if source == cell.source else 0
+            at = replace(cell, line=cell.line + (inside or 0))
+            why = getattr(error, "msg", "it is nested too deeply")
+            is_magic = plain_python(source) != python
+            step = (
+                "Magics belong in demo cells." if is_magic else "Correct the code or its regions."
+            )
+            yield at, f"{name} is not Python: {why}", step
             return
         if cell.kind is Kind.TEST and not any(map(is_check, ast.walk(tree))):
-            yield f"points on a cell that tests nothing: {name} has no assert", "Add a check."
+            step = "Add a check."
+            yield cell, f"points on a cell that tests nothing: {name} has no assert", step
 
 
 def is_check(node: ast.AST) -> bool:

@@ -77,7 +77,7 @@ def read(course: Course, source: str) -> str:
             "a MARK SCHEME region in a test cell",
             id="mark scheme outside a task",
         ),
-        pytest.param("return 2 * x", "return 2 *", 9, "is not Python", id="syntax error"),
+        pytest.param("return 2 * x", "return 2 *", 14, "is not Python", id="syntax error"),
         pytest.param(
             "    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION",
             "    ### BEGIN SOLUTION\n    if x:\n    ### END SOLUTION\n        return 2 * x",
