@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from tito.course import Course, Module
@@ -12,6 +12,9 @@ from tito.lms.archive import ArchiveMember, open_source
 from tito.lms.filenames import Origin, lms_number, not_a_hand_in, not_a_student, origin_of
 from tito.lms.submitted_folder import TIMESTAMP, Placed, place
 from tito.lms.table import Participant, login_of, read_roster
+from tito.module.source import read_cells
+from tito.submission.files import MOST_READ, Cells, holds_work
+from tito.submission.recovery import read_submission
 from tito.text import folded, printable
 from tito.times import read_time, unread
 
@@ -85,7 +88,8 @@ def collect(
         found = [_upload(member, module, names, people, stamps) for member in others]
         uploads = [one for one in found if isinstance(one, Upload)]
         clashing = _clashes(submitted, uploads)
-        taken = list(_take(submitted, module, (one for one in uploads if one not in clashing)))
+        clear = [one for one in uploads if one not in clashing]
+        taken = list(_take(submitted, module, clear))
     collected = tuple(one for one in taken if isinstance(one, Collected))
     left = [one for one in (*found, *taken) if isinstance(one, LeftOut)]
     left += [LeftOut(one.member.name, reason) for one, reason in clashing.items()]
@@ -163,12 +167,12 @@ def _take(
     submitted: Path, module: Module, uploads: Iterable[Upload]
 ) -> Iterator[Collected | LeftOut]:
     """Put the upload of each student that counts into submitted/."""
-    students = defaultdict(list)
+    students, cells = defaultdict(list), cache(partial(read_cells, module))
     for one in uploads:
         students[one.student].append(one)
     total = 0
     for _, several in sorted(students.items()):
-        best = max(several, key=partial(_rank, module))
+        best, doubt = _that_counts(module, several, cells)
         for one in several:
             if one is not best:
                 is_earlier = one.time and best.time and one.time < best.time
@@ -179,17 +183,35 @@ def _take(
             reason = f"the source holds more than {MOST_BYTES // 10**9} GB: collect it in parts"
             yield LeftOut(best.member.name, reason)
         else:
-            yield _put(submitted, module, best)
+            yield _put(submitted, module, best, doubt, cells)
 
 
-def _put(submitted: Path, module: Module, best: Upload) -> Collected | LeftOut:
+def _that_counts(module: Module, several: Sequence[Upload], cells: Cells) -> tuple[Upload, str]:
+    """The upload of a student that counts: the best that holds work. A doubt, where two do."""
+
+    def works(one: Upload) -> bool:
+        return holds_work(read_submission(one.member.read()[0], one.origin.file, cells()), cells())
+
+    ranked = sorted(several, key=partial(_rank, module), reverse=True)
+    if len(ranked) == 1:
+        return ranked[0], ""
+    best = next(filter(works, ranked[:MOST_READ]), ranked[0])
+    others = [one for one in ranked[:MOST_READ] if one is not best and one.time == best.time]
+    data = best.member.read()[0]
+    rivals = [one.origin.file for one in others if one.member.read()[0] != data and works(one)]
+    return best, f"{' and '.join(rivals)} holds work, too: compare them" if rivals else ""
+
+
+def _put(
+    submitted: Path, module: Module, best: Upload, doubt: str, cells: Cells
+) -> Collected | LeftOut:
     placed, (data, note) = None, best.member.read()
     if not note:
         name = f"{module.name}{best.origin.suffix}"
-        placed, note = place(submitted, best.student, name, data, best.time)
+        placed, note = place(submitted, best.student, name, data, best.time, cells)
     if placed is None:
         return LeftOut(best.member.name, note)
-    note, late = "; ".join(filter(None, (note, best.doubt))), best.origin.late
+    note, late = "; ".join(filter(None, (note, best.doubt, doubt))), best.origin.late
     return Collected(best.student, best.member.name, placed, late, best.timestamp, note)
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from tito.submission.files import SUFFIXES
+from tito.submission.files import ARCHIVES, SUFFIXES
 
 CANVAS = re.compile(
     r"(?:(?P<name>.*?)_)??(?P<late>LATE_)?(?:anon_(?P<code>[0-9A-Za-z]+)|(?P<number>[0-9]{1,20}))_"
@@ -39,7 +39,6 @@ EXCHANGE = re.compile(
 #: nbgrader's own folders: none of them is a student.
 STEPS = ("source", "release", "submitted", "autograded", "feedback", "downloaded")
 COPY = re.compile(r"(?: ?\(([0-9]{1,4})\)|-([0-9]{1,4}))\Z")  # a browser's and Canvas' numbers
-ARCHIVES = (".zip", ".gz", ".tar", ".7z", ".rar")
 FORBIDDEN = re.compile(r"""[/\\:*?"<>|\[\]]""")
 LONGEST_NAME = 40  # letters of one in an id
 LONGEST_STUDENT = 200  # bytes: file systems allow 255

@@ -14,6 +14,7 @@ from tito.errors import FileError
 from tito.files import read_bytes, write_bytes, write_text
 from tito.submission.files import (
     NOT_FOLLOWED,
+    Cells,
     hand_in_files,
     is_regular,
     leads_elsewhere,
@@ -34,7 +35,7 @@ class Placed(Enum):
 
 
 def place(
-    submitted: Path, student: str, name: str, data: bytes, time: datetime | None
+    submitted: Path, student: str, name: str, data: bytes, time: datetime | None, cells: Cells
 ) -> tuple[Placed | None, str]:
     """Put `data` into submitted/STUDENT/NN_name/`name`; say what that was, and a note.
 
@@ -45,7 +46,7 @@ def place(
     try:
         if any(path.is_symlink() or leads_elsewhere(path) for path in (folder, earlier)):
             return None, NOT_FOLLOWED.format(f"what is in submitted/{student}")
-        return _place(folder, earlier, name, data, time)
+        return _place(folder, earlier, name, data, time, cells)
     except FileError as error:
         return None, f"submitted/{student}: {error.what}"
     except OSError as error:
@@ -53,13 +54,13 @@ def place(
 
 
 def _place(
-    folder: Path, earlier: Path, name: str, data: bytes, time: datetime | None
+    folder: Path, earlier: Path, name: str, data: bytes, time: datetime | None, cells: Cells
 ) -> tuple[Placed | None, str]:
     old, stamp = _hand_ins(folder), folder / TIMESTAMP
     if not old:
         _write(folder, name, data, time)
         return Placed.NEW, ""
-    same = read_bytes(that_counts(old, folder.name)) == data
+    same = read_bytes(that_counts(old, folder.name, cells)[0]) == data
     stamped = read_bytes(stamp)[:100] if is_regular(stamp) else b""
     old_time = read_time(stamped.decode(errors="replace"))
     if time and old_time and time < old_time:

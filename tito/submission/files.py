@@ -2,19 +2,36 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
 from tito.course import Course, Module
 from tito.errors import GradingError
-from tito.module.cells import Cell
+from tito.module.cells import STUB, Cell, stub_of
+from tito.module.source import read_cells
 from tito.submission.reading import MEGABYTES
 from tito.submission.recovery import Submission, read_submission
+from tito.text import shown
 from tito.times import read_time, time_text, unread
 
 SUFFIXES = (".ipynb", ".py")
+ARCHIVES = (".zip", ".gz", ".tar", ".7z", ".rar")
+MOST_READ = 8  # files of one student, to find the one that holds work
+RAISE = STUB.split("\n")[1]
+SAME_TIME = 2  # seconds; what was copied or unpacked together differs by less
+Cells = Callable[[], Sequence[Cell]]
+NAMED = 3  # files of a folder without a notebook
+#: What to do with what some hand in instead of a notebook.
+STEPS = {
+    **dict.fromkeys(ARCHIVES, "unpack it, and put the notebook in its place"),
+    "folder": "look into it, and put the notebook in its place",
+    ".txt": "if it is a notebook, rename it to end with .ipynb; else ask for the notebook",
+    ".json": "if it is a notebook, rename it to end with .ipynb; else ask for the notebook",
+}
+ASK = "it cannot be graded; ask for the notebook, the file that ends with .ipynb"
 NOT_FOLLOWED = "{} is a link or no regular file, and is not followed"
 
 
@@ -22,6 +39,7 @@ NOT_FOLLOWED = "{} is a link or no regular file, and is not followed"
 class HandIn:
     """What a student handed in; `problem` says why there is nothing to grade.
 
+    `doubt` is a note that asks a person to have a look.
     Only `load` reads the file: its `data`, and when it came, in the form of nbgrader's
     timestamp.txt, in UTC. So it is light until it leaves for a worker.
     """
@@ -29,6 +47,7 @@ class HandIn:
     student: str
     path: Path | None = None
     note: str = ""
+    doubt: str = ""
     problem: str = ""
     data: bytes = b""
     timestamp: str = ""
@@ -41,8 +60,8 @@ class HandIn:
     @property
     def fingerprint(self) -> str:
         """A hash (SHA-256) of all that there is to grade, once it is loaded."""
-        said = repr([self.name, self.problem, self.note, self.timestamp])
-        return hashlib.sha256(said.encode("utf-8", "replace") + self.data).hexdigest()
+        said = [self.name, self.problem, self.note, self.timestamp, *filter(None, [self.doubt])]
+        return hashlib.sha256(repr(said).encode("utf-8", "replace") + self.data).hexdigest()
 
     def load(self) -> "HandIn":
         """This hand-in with what its file holds."""
@@ -58,7 +77,9 @@ class HandIn:
         found = read_submission(self.data, self.name, cells)
         if self.problem:
             return replace(found, problem=self.problem)
-        return replace(found, repairs=(*filter(None, [self.note]), *found.repairs))
+        doubts = tuple(filter(None, [self.doubt]))
+        repairs = (*doubts, *filter(None, [self.note]), *found.repairs)
+        return replace(found, repairs=repairs, to_check=(*doubts, *found.to_check))
 
 
 def submitted(course: Course, module: Module) -> list[HandIn]:
@@ -82,13 +103,14 @@ def hand_ins(course: Course, module: Module, folder: Path) -> list[HandIn]:
     if not folder.is_dir():
         raise GradingError("there is no such folder", str(folder), "Name the students' folder.")
     others = {other.name for other in course.modules} - {module.name}
+    cells = cache(partial(read_cells, module))
     found = []
     for entry in sorted(folder.iterdir()):
         if _is_leftover(entry) or not entry.is_dir():
             continue
         try:
             names = {inside.stem for inside in entry.iterdir() if not _is_leftover(inside)}
-            found += [] if names and names <= others else [_find(module, entry, others)]
+            found += [] if names and names <= others else [_find(module, entry, others, cells)]
         except OSError as error:  # one folder never stops a class
             problem = f"the folder {entry.name} cannot be read: {error.strerror}"
             found.append(HandIn(entry.name, problem=problem))
@@ -103,20 +125,35 @@ def _is_leftover(path: Path) -> bool:
     return path.name.startswith((".", "__"))
 
 
-def _find(module: Module, folder: Path, others: Collection[str]) -> HandIn:
+def _find(module: Module, folder: Path, others: Collection[str], cells: Cells) -> HandIn:
     """The hand-in of a student's folder, with a note where it is not as it should be."""
     name = folder.name
     if folder.is_symlink():
         return HandIn(name, problem=f"the folder {name} is a link, not followed")
-    places = [folder / module.name, folder]
-    found = (hand_in_files(place, others) for place in places if not place.is_symlink())
-    files = next(filter(None, found), [])
+    places = [place for place in (folder / module.name, folder) if not place.is_symlink()]
+    files = [file for place in places for file in hand_in_files(place, others)]
     if not files:
-        return HandIn(name, problem=f"there is no notebook in the folder {name}")
-    chosen = that_counts(files, module.name)
+        return HandIn(
+            name, problem=f"there is no notebook in the folder {name}{_instead(places, others)}"
+        )
+    chosen, doubt = that_counts(files, module.name, cells)
     notes = [f"the file is called {chosen.name}"] if chosen.name != module.notebook.name else []
     beside = [file.name for file in files if _is_notebook(file) and file != chosen]
-    return HandIn(name, chosen, "; ".join([*notes, *(f"{n} is there, too" for n in beside)]))
+    note = "; ".join([*notes, *(f"{n} is there, too" for n in beside)])
+    return HandIn(name, chosen, note, doubt)
+
+
+def _instead(places: Sequence[Path], others: Collection[str]) -> str:
+    """What stands in folders without a notebook, and what to do about it."""
+    entries = [e for place in places if place.is_dir() for e in sorted(place.iterdir())]
+    known = {*others, "timestamp"}
+    found = [e for e in entries if not (_is_leftover(e) or e in places or e.stem in known)]
+    if not found:
+        return ""
+    kinds = {"folder" if entry.is_dir() else entry.suffix.lower() for entry in found}
+    step = next((step for kind, step in STEPS.items() if kind in kinds), ASK)
+    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    return f", only {shown(', '.join(entry.name for entry in found[:NAMED]))}{more}: {step}"
 
 
 def hand_in_files(folder: Path, others: Collection[str] = ()) -> list[Path]:
@@ -126,9 +163,43 @@ def hand_in_files(folder: Path, others: Collection[str] = ()) -> list[Path]:
     return [f for f in files if f.suffix.lower() in SUFFIXES and f.stem not in others]
 
 
-def that_counts(files: Sequence[Path], name: str) -> Path:
-    """Which of several files counts: the one of this name, else a notebook, else the newest."""
-    return max(files, key=lambda f: (f.stem == name, _is_notebook(f), f.lstat().st_mtime))
+def that_counts(files: Sequence[Path], name: str, cells: Cells) -> tuple[Path, str]:
+    """Which of several files counts, and what a person should look at.
+
+    What holds work does; of several that do, the newest, or of those of one time the one of this
+    name. Where none does: the one of this name, else a notebook, else the newest. Files are read
+    only where there is more than one.
+    """
+    ranked = sorted(files, key=partial(_fitness, name), reverse=True)
+    if len(ranked) == 1:
+        return ranked[0], ""
+    read = {f: read_submission(read_start(f)[0], f.name, cells()) for f in ranked[:MOST_READ]}
+    works = [file for file, found in read.items() if holds_work(found, cells())]
+    if not works:
+        broken = [file.name for file, found in read.items() if found.problem]
+        what = f"cannot be read, and may hold the work: {ranked[0].name} counts, which holds none"
+        is_told = broken and not read[ranked[0]].problem
+        return ranked[0], f"{', '.join(broken)} {what}" if is_told else ""
+    newest = max(file.lstat().st_mtime for file in works)
+    best = next(file for file in works if newest - file.lstat().st_mtime <= SAME_TIME)
+    rivals = [file.name for file in works if read[file].sources != read[best].sources]
+    what = f"both hold work: {best.name} counts, the newest"
+    return best, f"{' and '.join([best.name, *rivals])} {what}" if rivals else ""
+
+
+def _fitness(name: str, file: Path) -> tuple[object, ...]:
+    """How well a file fits as the hand-in of this name, before it is read."""
+    return file.parent.name == name, file.stem == name, _is_notebook(file), file.lstat().st_mtime
+
+
+def holds_work(found: Submission, cells: Sequence[Cell]) -> bool:
+    """Whether somebody wrote any answer; of several stubs in one cell, one is enough."""
+    stubs = {cell.grade_id: stub_of(cell) for cell in cells if cell.is_answer}
+    return any(
+        name not in found.unwritten
+        or (text.strip() and text.count(RAISE) < stubs[name].count(RAISE))
+        for name, text in found.sources.items()
+    )
 
 
 def _is_notebook(file: Path) -> bool:

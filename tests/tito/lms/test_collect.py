@@ -1,5 +1,6 @@
 """What LMSs and nbgrader give becomes hand-ins; nothing is lost, dropped or written elsewhere."""
 
+import json
 import os
 import tempfile
 import warnings
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import SMALL_SOURCE
 from tests.tito.written_times import READ, REFUSED
 from tito.course import Course, Limits, Module
 from tito.errors import FileError
@@ -26,8 +28,10 @@ EXCHANGE = "jdoe+03_layers+2026-11-25 10:00:00.123456 UTC+aB3-_x"
 
 
 def course_at(root: Path) -> Course:
-    """A course of two modules; collecting needs none of their files."""
+    """A course of two modules, of which one has a source."""
     modules = tuple(Module(root, name) for name in NAMES)
+    modules[1].source.parent.mkdir(parents=True, exist_ok=True)
+    modules[1].source.write_text(SMALL_SOURCE.replace("core.small", "core.layers"))
     return Course(root, "c", "C", "a/b", "main", "", modules, Limits(1, 1, 1, 1))
 
 
@@ -176,6 +180,44 @@ def test_of_several_attempts_the_latest_counts(tmp_path: Path) -> None:
         ("jopoe-6", ""),
         ("roe-5", ""),
     ]
+
+
+def notebook(answer: str) -> str:
+    """A hand-in of the module, whose answer is this."""
+    metadata = {"nbgrader": {"grade_id": "double", "solution": True}}
+    cell = {"cell_type": "code", "metadata": metadata, "source": answer}
+    return json.dumps({"cells": [cell], "nbformat": 4, "nbformat_minor": 5, "metadata": {}})
+
+
+STUB = "    # YOUR CODE HERE\n    raise NotImplementedError()"
+UNTOUCHED = notebook(f'#| export\ndef double(x):\n    """Return twice x."""\n{STUB}')
+WORK, OTHER = notebook("def double(x):\n    return x + x"), notebook("def double(x): return 2 * x")
+
+
+def test_what_holds_work_is_taken_whatever_its_name(tmp_path: Path) -> None:
+    later = EXCHANGE.replace("10:00", "11:00")
+    files = {
+        f"{later}/03_layers.ipynb": UNTOUCHED,
+        f"{EXCHANGE}/03_layers.ipynb": WORK,
+        "roe_5_100_03_layers.ipynb": UNTOUCHED,
+        "roe_5_101_mine.ipynb": WORK,
+        "Jo Poe_6_assignsubmission_file_/03_layers.ipynb": UNTOUCHED,
+        "Jo Poe_6_assignsubmission_file_/03_layers.py": "# %%\ndef double(x):\n    return x + x\n",
+        "Al Coe_7_assignsubmission_file_/03_layers.ipynb": WORK,
+        "Al Coe_7_assignsubmission_file_/03_layers (1).ipynb": OTHER,
+        "Bo Woe_8_assignsubmission_file_/03_layers.ipynb": WORK,
+        "Bo Woe_8_assignsubmission_file_/03_layers (1).ipynb": WORK,
+    }
+    found = run(tmp_path, folder_of(tmp_path, files))
+    seen = tree(tmp_path)
+    assert [name for name in seen if name.endswith(".py")] == ["jopoe-6/03_layers/03_layers.py"]
+    assert [name for name, text in seen.items() if text == WORK] == [
+        f"{student}/03_layers/03_layers.ipynb"
+        for student in ("alcoe-7", "bowoe-8", "jdoe", "roe-5")
+    ]
+    assert {one.student: one.note for one in found.collected if one.note} == {
+        "alcoe-7": "03_layers (1).ipynb holds work, too: compare them"
+    }
 
 
 def test_a_timestamp_is_read_or_said_to_be_none(tmp_path: Path) -> None:
@@ -353,7 +395,7 @@ def test_a_hostile_zip_writes_nothing_outside_and_says_what_is_wrong(tmp_path: P
         [*shown, "doe_6_2_03_layers.ipynb"]
     )
     assert all(shown[left.name] in left.reason for left in found.left_out)
-    assert list(tmp_path.iterdir()) == [path]
+    assert sorted(tmp_path.iterdir()) == [path, tmp_path / "src"]
 
 
 def test_a_source_that_is_no_good_as_a_whole_is_one_message(
@@ -525,5 +567,5 @@ def test_no_file_is_dropped_and_a_second_run_changes_nothing(
             assert tree(root) == after
             assert all(one.placed is Placed.THERE for one in again.collected)
             assert len(again.collected) == len(found.collected)
-            assert {path.name for path in root.iterdir()} <= {"source.zip", "autograders"}
+            assert {path.name for path in root.iterdir()} <= {"source.zip", "src", "autograders"}
             lines(found)
