@@ -56,12 +56,16 @@ def collect(
         Path | None,
         Option(metavar="CSV", help="The LMS's list of students: name them by their logins."),
     ] = None,
+    groups: Annotated[
+        Path | None,
+        Option(metavar="CSV", help="The LMS's list of groups: each of a team gets its hand-in."),
+    ] = None,
 ) -> None:
     """Put hand-ins from a learning management system into autograders/submitted/."""
     from tito.lms.collect import collect as collect_from
     from tito.lms.collect import lines
 
-    found = collect_from(this_course(), module, source, roster)
+    found = collect_from(this_course(), module, source, roster, groups)
     print(*lines(found), sep="\n")
     if not found.collected:
         raise Exit(1)

@@ -60,9 +60,13 @@ def class_table(title: str, students: Sequence[StudentMarks], width: int) -> Tab
 
 def notes(students: Sequence[StudentMarks]) -> list[str]:
     """What is to be said about hand-ins: why one was not graded, what was repaired, what fails."""
-    said = [(_name(s), [s.note, *s.repairs, *s.broken_cells]) for s in students]
-    joined = [(name, "; ".join(filter(None, about))) for name, about in said]
-    return [f"{name}: {printable(about)}" for name, about in joined if about]
+    found = []
+    for student in students:
+        about = filter(None, (student.note, *student.repairs, *student.broken_cells))
+        if said := printable("; ".join(dict.fromkeys(about))):
+            look = "needs a look: " if student.status == "needs a look" else ""
+            found.append(f"{_name(student)}: {look}{said}")
+    return found
 
 
 def legend(students: Sequence[StudentMarks]) -> str:

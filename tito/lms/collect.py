@@ -1,8 +1,8 @@
 """Puts the hand-ins of a module into autograders/submitted, from what an LMS or nbgrader gave."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -10,8 +10,9 @@ from pathlib import Path
 from tito.course import Course, Module
 from tito.lms.archive import ArchiveMember, open_source
 from tito.lms.filenames import Origin, lms_number, not_a_hand_in, not_a_student, origin_of
+from tito.lms.groups import read_groups, students_of
 from tito.lms.submitted_folder import TIMESTAMP, Placed, place
-from tito.lms.table import Participant, login_of, read_roster
+from tito.lms.table import read_roster
 from tito.module.source import read_cells
 from tito.submission.files import MOST_READ, Cells, holds_work
 from tito.submission.recovery import read_submission
@@ -70,22 +71,28 @@ class Upload:
 
 
 def collect(
-    course: Course, module: Module, source: Path, roster: Path | None = None
+    course: Course,
+    module: Module,
+    source: Path,
+    roster: Path | None = None,
+    groups: Path | None = None,
 ) -> Collection:
     """Collect the hand-ins of a module from a folder or a zip.
 
+    `roster` names the students, `groups` the members of teams: each gets what the team handed in.
     Of several uploads the latest is taken. What stands in submitted/ and differs is kept in
     submitted/STUDENT/.earlier before a newer one takes its place. Every file of the source is
     in the result. Raises FileError where the source or the roster is no good as a whole.
     """
-    people = read_roster(roster) if roster else []
+    people, teams = read_roster(roster) if roster else [], read_groups(groups) if groups else {}
+    who = partial(students_of, people, teams)
     submitted = course.autograders / "submitted"
     names = {each.name for each in course.modules}
     with open_source(source) as members:
         stamps = _timestamps(members, names)
         times = {name for name, _ in stamps.values()}
         others = [member for member in members if member.name not in times]
-        found = [_upload(member, module, names, people, stamps) for member in others]
+        found = [one for m in others for one in _uploads(m, module, names, who, stamps)]
         uploads = [one for one in found if isinstance(one, Upload)]
         clashing = _clashes(submitted, uploads)
         clear = [one for one in uploads if one not in clashing]
@@ -110,29 +117,34 @@ def _timestamps(members: Iterable[ArchiveMember], names: set[str]) -> Timestamps
     return found
 
 
-def _upload(
+def _uploads(
     member: ArchiveMember,
     module: Module,
     names: set[str],
-    people: Sequence[Participant],
+    who: Callable[[Origin], tuple[list[str], str]],
     stamps: Timestamps,
-) -> Upload | LeftOut:
-    """What may be somebody's hand-in, or why it is not."""
+) -> Iterator[Upload | LeftOut]:
+    """What may be the hand-in of somebody, or of each of a team; or why it is not."""
     if member.fault:
-        return LeftOut(member.name, member.fault)
+        yield LeftOut(member.name, member.fault)
+        return
     origin = origin_of(member.parts, names)
-    student, reason = origin.student, not_a_hand_in(member.parts, origin, module.name, names)
-    if people and not reason:
-        student, reason = login_of(people, origin)
-    if reason := reason or not_a_student(student):
-        return LeftOut(member.name, reason)
+    students, reason = [origin.student], not_a_hand_in(member.parts, origin, module.name, names)
+    if not reason:
+        students, reason = who(origin)
+    if reason := reason or next(filter(None, map(not_a_student, students)), ""):
+        yield LeftOut(member.name, reason)
+        return
     # A student may have handed in one in a folder below: it is not asked.
     stamp, text = stamps.get(member.parts[: origin.depth], ("", origin.time))
     time, doubt = read_time(text) or read_time(origin.time), ""
     if not time and (stamp or text):
         where = TIMESTAMP if stamp else "folder's name"
         doubt = f"no time can be read from its {where}: {unread(text)}"
-    return Upload(member, origin, student, time, stamp, doubt)
+    if len(students) > 1:
+        origin = replace(origin, number="")  # is the team's, or of one of them
+    for student in students:
+        yield Upload(member, origin, student, time, stamp, doubt)
 
 
 def _clashes(submitted: Path, uploads: Sequence[Upload]) -> dict[Upload, str]:

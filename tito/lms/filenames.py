@@ -5,7 +5,8 @@ name in lower case without spaces, LATE stands there or not, numbers of attachme
 time. In anonymous assignments anon_CODE stands for NAME_USER, in group assignments the group's
 name and one member's USER.
 Moodle (mod_assign): Full Name_NUMBER_assignsubmission_file/file, the folder with a `_` at its end
-before 4.1, or one flat name; NUMBER is the participant's in this one assignment.
+before 4.1, or one flat name; NUMBER is the participant's in this one assignment. Of a team, Full
+Name and NUMBER are the group's.
 nbgrader: student+assignment+time+random/file in the exchange, STUDENT/ASSIGNMENT/file elsewhere.
 
 nbgrader's ids are logins, or what is made here of the LMS's name and number: `doejane-4711`, the
@@ -44,6 +45,10 @@ LONGEST_NAME = 40  # letters of one in an id
 LONGEST_STUDENT = 200  # bytes: file systems allow 255
 NOT_NAMED = "is not named or placed as Canvas, Moodle or nbgrader do it"
 TYPED = "is text typed into the LMS, not a file"
+DEFAULT_GROUP = (
+    "is of Moodle's default group, of students who are in no group: put it into the folders of "
+    "those who handed it in"
+)
 UNPACKED = "lies in a folder that is named like one student's upload"
 
 
@@ -125,7 +130,7 @@ def _of_moodle(match: re.Match[str], file: str) -> Origin:
     if match["kind"] == "onlinetext":
         problem = TYPED
     elif not number:
-        problem = "is of Moodle's default group, not of one student"
+        problem = DEFAULT_GROUP
     return Origin("Moodle", student_of(name, number), file, name, number, problem=problem)
 
 

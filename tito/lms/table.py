@@ -37,6 +37,7 @@ STEP = (
     "Export Canvas' gradebook or Moodle's grading worksheet in English: it needs one of the "
     f"columns {', '.join(ROSTER_LOGINS)}, and one of ID, Identifier, Student, Full name."
 )
+TEAM = "; if it is a team's, give the list of groups with --groups"
 Row = tuple[str, ...]
 
 
@@ -177,11 +178,11 @@ def login_of(people: Sequence[Participant], origin: Origin) -> tuple[str, str]:
     else:
         found = [person for person in people if known in spellings(person.name)]
     if not found:
-        return "", f"{name} ({number}) is not in the roster"
+        return "", f"{name} ({number}) is not in the roster{TEAM}"
     if len(found) > 1:
         return "", f"the roster has {name} {len(found)} times"
     if found[0].name and known not in spellings(found[0].name):
-        return "", f"the roster has {found[0].name} for number {number}"
+        return "", f"the roster has {found[0].name} for number {number}{TEAM}"
     return found[0].login, "" if found[0].login else f"the roster has no login of {name}"
 
 

@@ -139,7 +139,7 @@ def _find(module: Module, folder: Path, others: Collection[str], cells: Cells) -
     chosen, doubt = that_counts(files, module.name, cells)
     notes = [f"the file is called {chosen.name}"] if chosen.name != module.notebook.name else []
     beside = [file.name for file in files if _is_notebook(file) and file != chosen]
-    note = "; ".join([*notes, *(f"{n} is there, too" for n in beside)])
+    note = "; ".join(dict.fromkeys([*notes, *(f"{n} is there, too" for n in beside)]))
     return HandIn(name, chosen, note, doubt)
 
 

@@ -68,12 +68,12 @@ class _Recovery:
         self.changes.setdefault((kind, what, is_to_check), []).append(cell.grade_id)
 
     def _said(self) -> dict[str, bool]:
-        """All that was put right, and whether a person should check it; said once each."""
+        """All that was put right, said once each; first what a person should check."""
         said = dict(self.notes)
         for (kind, what, is_to_check), names in self.changes.items():
             many = f"{kind}s {', '.join(names)}: each"
             said[f"the {many if names[1:] else f'{kind} {names[0]}'} {what}"] = is_to_check
-        return said
+        return dict(sorted(said.items(), key=lambda note: not note[1]))
 
     def submission(self) -> Submission:
         """What is graded."""
@@ -123,7 +123,7 @@ class _Recovery:
                 self.elsewhere.add(place)
                 return ""
         text = self._choose(place)
-        if text is None and cell.is_code:
+        if text is None:
             self._note(place, "is missing; its stub is used", True)
         return text
 

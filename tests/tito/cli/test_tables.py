@@ -51,7 +51,8 @@ def test_notes_say_what_was_repaired_and_which_cells_fail() -> None:
         "evalue": "bad (<ipython-input-1-a>, line 3)",
     }
     unwritten = {"output_type": "error", "ename": "NotImplementedError", "evalue": ""}
-    ann = StudentMarks("ann", MARKS, "", ("it was mended",), True, {"linear": [error, unwritten]})
+    errors = {"linear": [error, error, unwritten]}  # what is the same is said once
+    ann = StudentMarks("ann", MARKS, "", ("it was mended",), True, errors)
     assert notes([ann, StudentMarks("bob", MARKS)]) == [
-        "ann: it was mended; the cell linear ended with SyntaxError: bad (line 3)"
+        "ann: needs a look: it was mended; the cell linear ended with SyntaxError: bad (line 3)"
     ]

@@ -35,9 +35,11 @@ def course_at(root: Path) -> Course:
     return Course(root, "c", "C", "a/b", "main", "", modules, Limits(1, 1, 1, 1))
 
 
-def run(root: Path, source: Path, roster: Path | None = None) -> Collection:
+def run(
+    root: Path, source: Path, roster: Path | None = None, groups: Path | None = None
+) -> Collection:
     course = course_at(root)
-    return collect(course, course.modules[1], source, roster)
+    return collect(course, course.modules[1], source, roster, groups)
 
 
 def folder_of(root: Path, files: dict[str, str], name: str = "source") -> Path:
@@ -474,6 +476,57 @@ def test_a_roster_turns_numbers_into_logins_where_the_names_agree(tmp_path: Path
     found = run(tmp_path / "moodle", zip_of(tmp_path, files), roster)
     assert [one.student for one in found.collected] == ["jane@uni.edu"]
     assert "cannot be a student id" in found.left_out[0].reason
+
+
+GROUPS = """\
+name,canvas_user_id,user_id,login_id,sections,group_name,canvas_group_id,group_id
+Jane Doe,4711,,jdoe,A,Team Red 1,17,
+Jo Ann van der Roe,4712,,jroe@uni.edu,A,Team Red 1,17,
+Kim Poe,4713,,kpoe,A,Blue_Ones,18,
+Ann Lone,4714,,alone,A,,,
+"""
+
+
+def test_each_of_a_team_gets_what_it_handed_in(tmp_path: Path) -> None:
+    roster, groups = tmp_path / "roster.csv", tmp_path / "groups.csv"
+    roster.write_text(CANVAS_ROSTER)
+    groups.write_text(GROUPS)
+    source = zip_of(
+        tmp_path,
+        [
+            ("teamred1_4712_1_x.ipynb", "red"),
+            ("Blue Ones_18_assignsubmission_file_/x.ipynb", "blue"),
+            ("teamgreen_4711_3_x.ipynb", "{}"),
+            ("Default group_assignsubmission_file_/x.ipynb", "{}"),
+        ],
+    )
+    found = run(tmp_path, source, roster, groups)
+    assert tree(tmp_path) == {
+        "jdoe/03_layers/03_layers.ipynb": "red",
+        "jroe@uni.edu/03_layers/03_layers.ipynb": "red",
+        "kpoe/03_layers/03_layers.ipynb": "blue",
+    }
+    said = reasons(found)
+    assert said["teamgreen_4711_3_x.ipynb"].endswith("give the list of groups with --groups")
+    assert "put it into the folders" in said["Default group_assignsubmission_file_/x.ipynb"]
+    again = run(tmp_path, source, roster, groups)
+    assert {one.placed for one in again.collected} == {Placed.THERE}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a,b\n1,2\n", "has not the columns of a list of groups.*Username and Group"),
+        ("Username,Group\na,Team 1\nb,Team-1\n", "'Team 1' and 'Team-1' differ in signs only"),
+    ],
+)
+def test_groups_that_cannot_be_told_apart_are_one_message(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    groups = tmp_path / "groups.csv"
+    groups.write_text(text)
+    with pytest.raises(FileError, match=message):
+        run(tmp_path, zip_of(tmp_path, []), None, groups)
 
 
 def test_a_student_never_gets_a_second_folder_for_one_number(tmp_path: Path) -> None:

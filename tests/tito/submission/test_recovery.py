@@ -200,6 +200,9 @@ def test_a_cell_that_is_gone_is_missing_and_holds_its_stub() -> None:
     changes = {key: stubs()[key] for key in ("linear", "q5-answer")}
     assert submission.sources == {**REFERENCE[LAYERS], **changes}
     assert submission.missing == ("linear", "q5-answer") and submission.needs_a_look
+    assert submission.repairs[0] == (
+        "the cells linear, q5-answer: each is missing; its stub is used"
+    )
 
 
 def test_cells_that_were_merged_keep_both_solutions() -> None:
@@ -327,8 +330,8 @@ def test_edited_tests_are_ignored_and_an_edited_given_cell_is_named() -> None:
         REFERENCE[LAYERS],
         repairs=(
             given := f"the given cell imports {said}",
-            f"the test cell test-linear-create {said}",
             task := f"the task cell q3 {said}",
+            f"the test cell test-linear-create {said}",
         ),
         to_check=(given, task),
     )
