@@ -85,6 +85,7 @@ def _download(root: Path, module: Module) -> None:
         "    Points Possible,,,,,100\n"
         '"Doe, Jane",4711,j4711,jdoe,One,\n'
     )
+    (folder / "groups.csv").write_text("login_id,group_name\njdoe,Team Red\nkpoe,Team Red\n")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,10 @@ def test_links_to_files_lead_to_files(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)]+)\)", text):
         here = (ROOT / document).parent / target
+        if target.startswith("#"):
+            headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+            assert target[1:] in {heading.lower().replace(" ", "-") for heading in headings}
+            continue
         assert target.startswith(("https://", "http://")) or here.is_file(), target
 
 
