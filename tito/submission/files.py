@@ -139,8 +139,8 @@ def _find(module: Module, folder: Path, others: Collection[str], cells: Cells) -
     chosen, doubt = that_counts(files, module.name, cells)
     notes = [f"the file is called {chosen.name}"] if chosen.name != module.notebook.name else []
     beside = [file.name for file in files if _is_notebook(file) and file != chosen]
-    note = "; ".join(dict.fromkeys([*notes, *(f"{n} is there, too" for n in beside)]))
-    return HandIn(name, chosen, note, doubt)
+    notes += [f"{other} is there, too" for other in beside if other not in doubt]
+    return HandIn(name, chosen, "; ".join(dict.fromkeys(notes)), doubt)
 
 
 def _instead(places: Sequence[Path], others: Collection[str]) -> str:
@@ -176,14 +176,15 @@ def that_counts(files: Sequence[Path], name: str, cells: Cells) -> tuple[Path, s
     read = {f: read_submission(read_start(f)[0], f.name, cells()) for f in ranked[:MOST_READ]}
     works = [file for file, found in read.items() if holds_work(found, cells())]
     if not works:
-        broken = [file.name for file, found in read.items() if found.problem]
-        what = f"cannot be read, and may hold the work: {ranked[0].name} counts, which holds none"
-        is_told = broken and not read[ranked[0]].problem
-        return ranked[0], f"{', '.join(broken)} {what}" if is_told else ""
+        best = ranked[0]
+        broken = [f"{file.name}: {found.problem}" for file, found in read.items() if found.problem]
+        is_told = broken and not read[best].problem
+        what = f"{best.name} counts, and holds no work; that may be in another"
+        return best, f"{what} ({'; '.join(broken)})" if is_told else ""
     newest = max(file.lstat().st_mtime for file in works)
-    best = next(file for file in works if newest - file.lstat().st_mtime <= SAME_TIME)
+    best, *others = [file for file in works if newest - file.lstat().st_mtime <= SAME_TIME]
     rivals = [file.name for file in works if read[file].sources != read[best].sources]
-    what = f"both hold work: {best.name} counts, the newest"
+    what = f"hold work: {best.name} counts, {'by its name' if others else 'the newest'}"
     return best, f"{' and '.join([best.name, *rivals])} {what}" if rivals else ""
 
 

@@ -77,13 +77,14 @@ UNTOUCHED, SCRIPT = work(""), f"# %%\n{RIGHT['relu']}\n".encode()
         (
             {"02_activations.ipynb": work(), "newer.ipynb": work("gelu", "gelu = 1")},
             1,
-            "newer.ipynb and 02_activations.ipynb both hold work: newer.ipynb counts, the newest",
+            "newer.ipynb and 02_activations.ipynb hold work: newer.ipynb counts, the newest",
         ),
         (
             {"02_activations.ipynb": UNTOUCHED, "final.ipynb": b"{"},
             0,
-            "final.ipynb cannot be read, and may hold the work: 02_activations.ipynb counts, "
-            "which holds none",
+            "02_activations.ipynb counts, and holds no work; that may be in another (final.ipynb: "
+            "is not a notebook: its JSON breaks off at line 1 (Expecting property name enclosed "
+            "in double quotes))",
         ),
         ({"02_activations.ipynb": b"{", "final.ipynb": UNTOUCHED}, 0, ""),
     ],
@@ -127,7 +128,8 @@ def test_of_two_that_were_copied_together_the_one_with_the_right_name_counts(
         (tmp_path / name).write_bytes(work("relu", f"relu = {time}"))
         os.utime(tmp_path / name, (100 + time, 100 + time))
     (one,) = hand_ins(COURSE, COURSE.module("activations"), tmp_path)
-    assert one.name == "02_activations.ipynb" and "both hold work" in one.doubt
+    assert one.name == "02_activations.ipynb" and one.note == ""
+    assert one.doubt.endswith("b.ipynb hold work: 02_activations.ipynb counts, by its name")
 
 
 def test_a_file_that_stands_alone_is_not_read(

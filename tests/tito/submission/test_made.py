@@ -51,6 +51,7 @@ def test_it_is_graded(judge: Judge, name: str) -> None:
     failed = [(m.grade_id, m.message) for m in marks.tests if m.points < m.max_points]
     assert (marks.points, failed if marks.points != one.points else []) == (one.points, []), said
     assert one.says in said
+    assert marks.note or marks.repairs or not marks.needs_a_look
     if one.look is not None:
         assert marks.needs_a_look == one.look, said
 
