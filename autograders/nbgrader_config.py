@@ -32,6 +32,8 @@ c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.ClearMarkScheme",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+# What students wrote becomes HTML in which nothing runs, in the formgrader and in feedback.
+c.HTMLExporter.filters = {"markdown2html": "tito.report.markdown.for_nbconvert"}
 
 # A new gradebook is made by the program `alembic`, which nbgrader looks for on PATH.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])

@@ -14,10 +14,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor, SaveAutoGrades
 from traitlets import Bool
 
 from tito.course import find_root, read_course
-from tito.grading.worker import Grader, show_verdicts
+from tito.grading.worker import Grader, filled_in, show_verdicts
 from tito.judge.assignment import read_assignment
 from tito.judge.results import StudentMarks, read_about
-from tito.module.notebook import STAMP, autograded_notebook, blank_notebook
+from tito.module.notebook import STAMP, blank_notebook
 from tito.module.source import read_cells
 from tito.submission.files import NOT_FOLLOWED, leads_elsewhere
 from tito.submission.recovery import read_submission
@@ -42,7 +42,7 @@ class Restore(NbGraderPreprocessor):  # type: ignore[misc]
         problem = NOT_FOLLOWED.format(file.name) if is_link else found.problem
         for sentence in filter(None, (problem, *found.repairs)):
             self.log.warning("%s: %s", about["student"], sentence)
-        notebook = autograded_notebook(blank_notebook(module, cells), found.sources, found.extras)
+        notebook = filled_in(blank_notebook(module, cells), found)
         about = StudentMarks("", (), problem, found.repairs, found.needs_a_look)
         notebook.metadata[STAMP] = about.about()
         return notebook, resources
@@ -78,8 +78,11 @@ class Save(SaveAutoGrades):  # type: ignore[misc]
 
 
 def _data(nb: Any) -> bytes:
-    """What was handed in, without its outputs, which may be large."""
-    cells = [{**cell, "outputs": []} for cell in nb.cells]
+    """What was handed in, without what its cells printed, which may be large."""
+    cells = [
+        {**cell, "outputs": [output for output in cell.get("outputs", ()) if "data" in output]}
+        for cell in nb.cells
+    ]
     return json.dumps({"cells": cells}, ensure_ascii=False).encode("utf-8", "replace")
 
 

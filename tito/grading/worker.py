@@ -25,6 +25,7 @@ from tito.module.notebook import (
     untouched_answers,
 )
 from tito.submission.files import HandIn
+from tito.submission.recovery import Submission
 
 MARGIN = 30  # seconds beyond the limit of a notebook
 
@@ -71,7 +72,7 @@ class Grader:
     def _grade(self, hand_in: HandIn) -> Graded:
         submission = hand_in.submission(self.assignment.cells)
         graded = self.judge.grade(hand_in.student, submission)
-        notebook = autograded_notebook(self._blank, submission.sources, submission.extras)
+        notebook = filled_in(self._blank, submission)
         show_verdicts(notebook, graded)
         notebook.metadata[STAMP]["record"] = _record(self.assignment, hand_in)
         return Graded(
@@ -93,13 +94,19 @@ class Grader:
         return blank_notebook(self.assignment.module, self.assignment.cells)
 
 
+def filled_in(blank: Any, submission: Submission) -> Any:
+    """The autograded notebook of a submission, before the judge has seen it."""
+    parts = submission.sources, submission.extras, submission.pictures, submission.plots
+    return autograded_notebook(blank, *parts)
+
+
 def show_verdicts(notebook: Any, marks: StudentMarks) -> None:
     """Put what the cells gave, and the verdicts as nbgrader reads them, into the notebook."""
     from nbformat import from_dict
 
     outputs = {**marks.outputs, **{m.grade_id: verdict_outputs(m) for m in marks.marks}}
     for cell in notebook.cells:
-        if cell.cell_type == "code":
+        if cell.cell_type == "code" and grade_id(cell):
             cell.outputs = [from_dict(output) for output in outputs.get(grade_id(cell), [])]
     notebook.metadata[STAMP] = {**notebook.metadata.get(STAMP, {}), **marks.about()}
 

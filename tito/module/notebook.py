@@ -8,18 +8,19 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from tito.course import Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text
 from tito.module.cells import Cell, stub_of
-from tito.text import inert
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+Attachments = Mapping[str, Mapping[str, str]]  # name -> MIME type -> base64
 STAMP = "tinytorch"  # the notebook metadata key under which the builder leaves its mark
 NOTEBOOK_ADVICE = (
     "Restore it (in JupyterLab: File > Revert Notebook to Checkpoint), "
@@ -142,21 +143,32 @@ def filled(blank: Any, sources: Mapping[str, str]) -> Any:
 
 
 def autograded_notebook(
-    blank: Any, sources: Mapping[str, str], extras: Mapping[str, Sequence[str]]
+    blank: Any,
+    sources: Mapping[str, str],
+    extras: Mapping[str, Sequence[str]],
+    pictures: Mapping[str, Attachments] = MappingProxyType({}),
+    plots: Mapping[str, Attachments] = MappingProxyType({}),
 ) -> Any:
-    """A copy of the blank notebook with a student's answers, their Markdown made inert.
+    """A copy of the blank notebook with a student's answers, and the `pictures` in them.
 
-    `extras` are the student's own code cells, by the grade_id of the cell above them ("": none).
+    `extras` are the student's own code cells, by the grade_id of the cell above them ("": none);
+    `plots` what these showed, by their text.
     """
-    from nbformat.v4 import new_code_cell
+    from nbformat import NotebookNode, from_dict
+    from nbformat.v4 import new_code_cell, new_output
+
+    def own(name: str) -> Iterator[NotebookNode]:
+        for text in extras.get(name, ()):
+            shown = plots.get(text, {}).values()
+            yield new_code_cell(text, outputs=[new_output("display_data", one) for one in shown])
 
     notebook = filled(blank, sources)
-    complete = [new_code_cell(text) for text in extras.get("", ())]
+    complete = list(own(""))
     for cell in notebook.cells:
         name = grade_id(cell)
-        if name in sources and cell.cell_type != "code":
-            cell.source = inert(cell.source)
-        complete += [cell, *(new_code_cell(text) for text in extras.get(name, ()) if name)]
+        if name in pictures:
+            cell.attachments = from_dict(pictures[name])
+        complete += [cell, *(own(name) if name else ())]
     notebook.cells = complete
     return notebook
 

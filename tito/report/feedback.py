@@ -27,7 +27,8 @@ from tito.module.cells import Cell, Kind, stub_of
 from tito.module.notebook import cell_texts, grade_id, read_notebook
 from tito.report import markdown
 from tito.submission.files import read_start
-from tito.text import number, visible
+from tito.submission.pictures import of_outputs
+from tito.text import CUT, number, visible
 
 #: What nbgrader's exchange needs beside a page, to hand it to the one who may see it.
 BESIDE = ("timestamp.txt", "submission_secret.txt")
@@ -124,6 +125,7 @@ def _write(known: GradedClass, grade: Grade, drafts: bool, render: Callable[...,
         grade=grade,
         marks={mark.grade_id: mark for mark in grade.marks.marks},
         sources=cell_texts(notebook),
+        pictures=_pictures(notebook),
         printed={grade_id(cell): _printed(cell) for cell in notebook["cells"] if grade_id(cell)},
     )
     state = _put(path, page)
@@ -152,12 +154,26 @@ def _copy_beside(handed_in: Path, folder: Path) -> None:
 def _template() -> Template:
     pages = markdown.environment(
         number=number,
-        bounded=lambda text: visible(text, LONGEST_MESSAGE, markdown.CUT),
+        bounded=lambda text: visible(text, LONGEST_MESSAGE, CUT),
         markdown=markdown.to_html,
         code=markdown.code_to_html,
     )
     pages.tests["full"] = lambda mark: mark.points >= mark.max_points
     return pages.get_template("feedback.html")
+
+
+def _pictures(notebook: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The pictures of cells, by grade_id: in them, and in own cells just above or below them."""
+    found, above, name = dict[str, dict[str, Any]](), dict[str, Any](), ""
+    for cell in notebook["cells"]:
+        if grade_id(cell):
+            name = grade_id(cell)
+            found[name], above = {**above, **cell.get("attachments", {})}, {}
+        else:
+            shown, _ = of_outputs(cell.get("outputs"))
+            above.update(shown)
+            found.setdefault(name, {}).update(shown)
+    return found
 
 
 def _printed(cell: dict[str, Any]) -> str:

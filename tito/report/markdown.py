@@ -7,24 +7,31 @@ escaped, none may be missing.
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_context,
+    select_autoescape,
+)
+from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 from math_core import LatexError, LatexToMathML
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from tito.text import visible
+from tito.module.notebook import Attachments
+from tito.submission.pictures import ATTACHMENT, of_text
+from tito.text import CUT, LONGEST_TEXT, visible
 
 LONGEST_FORMULA = 1_000  # deep nesting of a longer one could end the process
-LONGEST_TEXT = 20_000
-CUT = "\n\n(cut here: the rest is in your notebook)"
-WEB = re.compile(r"https?://", re.IGNORECASE)
+LINK = re.compile(r"https?://|mailto:|#", re.IGNORECASE)  # where a link may lead
 ELEMENTS = (
     "math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mprescripts|mroot|mrow|ms|"
     "mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover"
@@ -54,9 +61,26 @@ def environment(**filters: Callable[..., Any]) -> Environment:
     return made
 
 
-def to_html(text: str) -> Markup:
-    """Markdown as HTML, its headings as mere bold lines."""
-    return Markup(_parser().render(visible(text, LONGEST_TEXT, CUT)))  # noqa: S704
+def to_html(text: str, attachments: Any = None, headings: bool = False) -> Markup:
+    """Markdown as HTML, with the pictures in it and `attachments` of its cell.
+
+    Headings are mere bold lines, unless they may stay `headings`.
+    """
+    text, attachments, _ = of_text(text, attachments)
+    return Markup(  # noqa: S704
+        _parser(headings).render(visible(text, LONGEST_TEXT, CUT), {"attachments": attachments})
+    )
+
+
+@pass_context
+def for_nbconvert(context: Context, text: str) -> str:
+    """What stands in the place of nbconvert's filter `markdown2html`, which lets scripts through.
+
+    MathJax finds nothing to do in it, nor the filter for links that comes next, which takes long.
+    """
+    attachments = context.get("cell", {}).get("attachments")
+    html = to_html(text, attachments, headings=True).replace("[", "&#91;")
+    return f'<div class="tex2jax_ignore">{html}</div>'
 
 
 def line_to_html(text: str) -> Markup:
@@ -83,16 +107,16 @@ def last_heading(text: str) -> str:
 
 
 @functools.cache
-def _parser() -> MarkdownIt:
+def _parser(headings: bool = False) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     parser.use(dollarmath_plugin, allow_labels=False, allow_digits=False, double_inline=True)
-    parser.validateLink = lambda url: WEB.match(url) is not None  # type: ignore[method-assign]
-    rules: dict[str, Callable[..., str]] = {
-        "image": lambda _, tokens, place, *__: f"[image: {escape(tokens[place].content)}]",
-        "link_open": _link,
-        "heading_open": lambda *_: '<p class="heading">',
-        "heading_close": lambda *_: "</p>\n",
-    }
+    parser.validateLink = lambda url: (  # type: ignore[method-assign]
+        url.startswith(ATTACHMENT) or LINK.match(url) is not None
+    )
+    rules: dict[str, Callable[..., str]] = {"image": _image, "link_open": _link}
+    if not headings:
+        rules["heading_open"] = lambda *_: '<p class="heading">'
+        rules["heading_close"] = lambda *_: "</p>\n"
     rules |= dict.fromkeys(("math_inline", "math_inline_double", "math_block"), _math)
     for kind, rule in rules.items():
         parser.add_render_rule(kind, rule)
@@ -100,8 +124,20 @@ def _parser() -> MarkdownIt:
 
 
 def _link(_: Any, tokens: Sequence[Token], place: int, *__: Any) -> str:
-    target = escape(str(tokens[place].attrs.get("href", "")))
-    return f'<a href="{target}" rel="noopener noreferrer nofollow">'
+    target = str(tokens[place].attrs.get("href", ""))
+    if not LINK.match(target):
+        return "<a>"
+    return f'<a href="{escape(target)}" rel="noopener noreferrer nofollow">'
+
+
+def _image(_: Any, tokens: Sequence[Token], place: int, __: Any, env: Mapping[str, Any]) -> str:
+    """A picture that the cell itself holds; of any other, that it is one."""
+    token = tokens[place]
+    name = str(token.attrs.get("src", "")).removeprefix(ATTACHMENT)
+    attachments: Attachments = env.get("attachments", {})
+    for mime, data in attachments.get(name, {}).items():
+        return f'<img alt="{escape(token.content)}" src="data:{mime};base64,{data}">'
+    return f"[image: {escape(token.content)}]"
 
 
 def _math(_: Any, tokens: Sequence[Token], place: int, *__: Any) -> str:

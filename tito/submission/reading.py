@@ -4,12 +4,14 @@ import functools
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, TypeVar
 
 from tito.errors import NotebookError
 from tito.module.bindings import names_in_text
+from tito.module.notebook import Attachments
+from tito.submission.pictures import of_outputs, of_text
 
 T = TypeVar("T")
 MEGABYTES = 20
@@ -27,7 +29,11 @@ GRADE_ID = re.compile(r'"grade_id" *: *"([^"]*)"')
 
 @dataclass(eq=False)
 class Node:
-    """A cell of the file. `place` is the number of the module's cell that it was found to be."""
+    """A cell of the file. `place` is the number of the module's cell that it was found to be.
+
+    `pictures` are those in its text or, of code, in its outputs; `has_lost` says that one of
+    another kind was left out.
+    """
 
     is_code: bool
     text: str
@@ -35,6 +41,8 @@ class Node:
     cell_id: str = ""
     place: int = -1
     found_by: str = ""
+    pictures: Attachments = field(default_factory=dict)
+    has_lost: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -93,7 +101,7 @@ def _script_nodes(text: str) -> Iterator[Node]:
             body = body.removeprefix('"""').removesuffix('"""').strip("\n")
             body = re.sub(r"^# ?", "", body, flags=re.MULTILINE)
         name = GRADE_ID.search(marker)
-        yield Node(is_code, body, name[1] if name else "")
+        yield _pictured({}, Node(is_code, body, name[1] if name else ""))
         start, marker = (match.end(), match[1] or "") if match else (0, "")
 
 
@@ -126,7 +134,17 @@ def _node(cell: dict[str, Any]) -> Node:
     source = cell.get("source", cell.get("input"))  # nbformat 3 says "input"
     text = "".join(_as(str, line) for line in source) if isinstance(source, list) else source
     is_code = cell.get("cell_type") == "code"
-    return Node(is_code, _clean(_as(str, text)), _as(str, name), _as(str, identity))
+    return _pictured(
+        cell, Node(is_code, _clean(_as(str, text)), _as(str, name), _as(str, identity))
+    )
+
+
+def _pictured(cell: dict[str, Any], node: Node) -> Node:
+    if node.is_code:
+        node.pictures, node.has_lost = of_outputs(cell.get("outputs"))
+    else:
+        node.text, node.pictures, node.has_lost = of_text(node.text, cell.get("attachments"))
+    return node
 
 
 def _as(kind: type[T], value: Any) -> T:

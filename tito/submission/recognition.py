@@ -10,6 +10,7 @@ from tito.errors import NotebookError
 from tito.module.bindings import names_bound, names_in_text
 from tito.module.cells import STUB, Cell, Kind, stub_of
 from tito.module.magics import parsed, read_cell
+from tito.submission.pictures import showing
 from tito.submission.reading import Node, words_of
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
@@ -118,7 +119,8 @@ class Recognition:
         """Give a missing answer what stands unclaimed in its place.
 
         That is, between the nearest anchors: the first code cell, or all text cells. A written
-        answer that is untouched counts as missing: some write below it, some in a code cell.
+        answer that is untouched counts as missing: some write below it, some in a code cell, and
+        some plot there. Code that others may need stays where it is; then its pictures count.
         """
         cell = self.cells[place]
         if any(cell.is_code or self.is_changed(node) for node in self.at(place)):
@@ -127,6 +129,10 @@ class Recognition:
         nodes = [node for node in here if node.is_code == cell.is_code]
         if not cell.is_code and not nodes:
             nodes = [node for node in here if not node.defined]
+        if not cell.is_code and not nodes:
+            shown = [Node(False, showing("", n.pictures), pictures=n.pictures) for n in here]
+            nodes = [node for node in shown if node.pictures]
+            self.nodes += nodes
         for node in nodes[:1] if cell.is_code else nodes:
             node.place, node.found_by = place, "place"
 

@@ -1,5 +1,6 @@
 """What a student handed in, however damaged -> the sources that are graded."""
 
+import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,8 +8,12 @@ from dataclasses import dataclass, field
 from tito.errors import NotebookError
 from tito.module.bindings import names_in_text
 from tito.module.cells import STUB, Cell, Kind, stub_of
+from tito.module.magics import parsed, plain_python
+from tito.module.notebook import Attachments
+from tito.submission.pictures import LEFT_OUT, MEGABYTES, showing
 from tito.submission.reading import Node, read_nodes, words_of
 from tito.submission.recognition import Recognition
+from tito.text import CUT, LONGEST_TEXT, visible
 
 
 @dataclass(frozen=True)
@@ -17,9 +22,10 @@ class Submission:
 
     `sources` holds a text for each solution cell and written answer, by grade_id: a missing one
     holds its stub. `extras` are the student's own code cells, in order, by the grade_id of the
-    cell below which they stand ("": above the first). `to_check` are those of the `repairs` that
-    a person should check. `unwritten` are the answers of which nobody wrote anything, or with a
-    stub left in it. `problem` says why nothing could be read.
+    cell below which they stand ("": above the first). `pictures` are those of a written answer, by
+    its grade_id, `plots` those that an own cell shows, by its text. `to_check` are those of the
+    `repairs` that a person should check. `unwritten` are the answers of which nobody wrote
+    anything, or with a stub left in it. `problem` says why nothing could be read.
     """
 
     sources: Mapping[str, str]
@@ -29,6 +35,8 @@ class Submission:
     missing: tuple[str, ...] = ()
     to_check: tuple[str, ...] = ()
     unwritten: tuple[str, ...] = ()
+    pictures: Mapping[str, Attachments] = field(default_factory=dict)
+    plots: Mapping[str, Attachments] = field(default_factory=dict)
 
     @property
     def needs_a_look(self) -> bool:
@@ -57,6 +65,8 @@ class _Recovery:
         self.recognised, self.cells, self.notes = recognised, recognised.cells, notes
         #: Of cells: their kind, what was done, whether to check it -> names.
         self.changes: dict[tuple[str, str, bool], list[str]] = {}
+        self.pictures: dict[str, Attachments] = {}  # of written answers
+        self.room = MEGABYTES * 10**6
         self.elsewhere: set[int] = set()  # answers whose code stands in another answer's cell
         self.above: dict[
             int, list[Node]
@@ -89,6 +99,7 @@ class _Recovery:
             for place, text in found.items()
         }
         extras = self._extras({words_of(text) for text in sources.values()})
+        plots = self._plots()
         said = self._said()
         return Submission(
             sources,
@@ -97,6 +108,8 @@ class _Recovery:
             missing=tuple(self.cells[n].grade_id for n, text in found.items() if text is None),
             to_check=tuple(note for note, is_to_check in said.items() if is_to_check),
             unwritten=tuple(self._unwritten(found)),
+            pictures=self.pictures,
+            plots=plots,
         )
 
     def _unwritten(self, found: Mapping[int, str | None]) -> Iterator[str]:
@@ -155,9 +168,43 @@ class _Recovery:
         if chosen.is_code != cell.is_code:
             self._note(place, "had become one of another type; its text counts", False)
         text = chosen.text if joined is None else joined
-        if chosen.is_code and not cell.is_code:
-            return re.sub(r"^# ?", "", text, flags=re.MULTILINE)
-        return text
+        if cell.is_code:
+            return text
+        parts = [chosen] if joined is None else nodes
+        return self._written(place, _as_prose(text) if chosen.is_code else text, parts)
+
+    def _written(self, place: int, text: str, nodes: Sequence[Node]) -> str:
+        """An answer in words with the pictures of its cells, no longer than can be shown."""
+        every = {name: one for node in nodes for name, one in node.pictures.items()}
+        kept = self._room_for(every)
+        if len(kept) < len(every) or any(node.has_lost for node in nodes):
+            self._note(place, f"holds a picture that is left out {LEFT_OUT}", True)
+        if kept:
+            self.pictures[self.cells[place].grade_id] = kept
+        text = showing(text, kept)
+        if len(text) > LONGEST_TEXT:
+            self._note(place, f"is longer than {LONGEST_TEXT:,} letters; the rest is cut", True)
+        return text if len(text) <= LONGEST_TEXT else visible(text, LONGEST_TEXT, CUT)
+
+    def _plots(self) -> dict[str, Attachments]:
+        """What the student's own code cells showed when they were handed in."""
+        own = [node for node in self.recognised.nodes if node.place < 0 and node.is_code]
+        plots = {node.text: self._room_for(node.pictures) for node in own if node.pictures}
+        if any(
+            node.has_lost or len(node.pictures) > len(plots.get(node.text, ())) for node in own
+        ):
+            self.notes[f"an own cell shows a picture that is left out {LEFT_OUT}"] = False
+        return plots
+
+    def _room_for(self, pictures: Attachments) -> Attachments:
+        """Those of some pictures for which there is room yet."""
+        kept = {}
+        for name, bundle in pictures.items():
+            size = sum(map(len, bundle.values()))
+            if size <= self.room:
+                self.room -= size
+                kept[name] = bundle
+        return kept
 
     def _joined(self, place: int, nodes: Sequence[Node]) -> str | None:
         """The text of a cell that was split: JupyterLab gives both halves the metadata."""
@@ -204,3 +251,16 @@ class _Recovery:
             if nodes:
                 extras[name] = (*extras.get(name, ()), *(node.text for node in nodes))
         return extras
+
+
+def _as_prose(text: str) -> str:
+    """An answer in words that stands in a code cell, as Markdown: what is code stays code."""
+    tree, _ = parsed(plain_python(text))
+    code = [
+        node
+        for node in (tree.body if tree else ())
+        if not isinstance(getattr(node, "value", None), ast.Constant | ast.Name)
+    ]
+    if code:
+        return f"```python\n{text}\n```"
+    return re.sub(r'^# ?|^"""|"""$', "", text, flags=re.MULTILINE)

@@ -66,14 +66,16 @@ def test_own_cells_stand_where_the_student_put_them(blank: Any) -> None:
     assert len(sources) == len(blank.cells) + 3
 
 
-def test_markdown_of_a_students_runs_nothing_and_code_stays_as_it_is(blank: Any) -> None:
-    script = "<script>alert(1)</script> [x](java\nscript:alert(1)) 1 < 2"
-    texts = cell_texts(autograded_notebook(blank, {"double": script, "why": script}, {}))
-    assert texts["double"] == script
-    assert texts["why"].replace("\u200b", "") == script
-    assert "<script" not in texts["why"] and "</script" not in texts["why"]
-    assert "java\nscript:" not in texts["why"]
-    assert texts["why"].endswith(" 1 < 2")
+def test_pictures_stand_in_the_answer_and_below_the_own_cell_that_showed_them(blank: Any) -> None:
+    picture = {"a.png": {"image/png": "iVBORw0KGgo="}}
+    answer = {"why": "![](attachment:a.png)"}
+    extras = {"double": ("b = 2", "c = 3")}
+    notebook = autograded_notebook(blank, answer, extras, {"why": picture}, {"c = 3": picture})
+    notebook_text(notebook)  # valid
+    cells = {cell.source: cell for cell in notebook.cells}
+    assert cells["![](attachment:a.png)"].attachments == picture
+    assert [output.data for output in cells["c = 3"].outputs] == [picture["a.png"]]
+    assert cells["b = 2"].outputs == []
 
 
 def test_answers_that_nobody_wrote_are_known(blank: Any) -> None:
