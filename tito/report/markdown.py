@@ -79,7 +79,7 @@ def for_nbconvert(context: Context, text: str) -> str:
     MathJax finds nothing to do in it, nor the filter for links that comes next, which takes long.
     """
     attachments = context.get("cell", {}).get("attachments")
-    html = to_html(text, attachments, headings=True).replace("[", "&#91;")
+    html = str(to_html(text, attachments, headings=True)).replace("[", "&#91;")
     return f'<div class="tex2jax_ignore">{html}</div>'
 
 

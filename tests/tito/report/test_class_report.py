@@ -3,7 +3,9 @@
 from html.parser import HTMLParser
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.markdown_attacks import ANSWERS, FINDS, watched
 from tito.judge.results import Mark, Status, StudentMarks
 from tito.report.class_report import lines, page, percent
 from tito.report.similarity import Fragment, Pair
@@ -79,6 +81,18 @@ def test_the_page_runs_nothing_loads_nothing_and_is_bounded() -> None:
     assert "<script>alert(1)</script>" in found.text  # as text
     assert not any(letter in text for letter in "\x1b\u202e")
     assert "a < b\n    c" in found.text and "<b>&amp;</b>" in found.text
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_no_attack_in_a_name_or_message_runs_in_a_browser(browser: Browser, text: str) -> None:
+    shown = browser.new_page()
+    noted = watched(shown)
+    shown.set_content(page(text, small_class(text), [PAIR]))
+    found = shown.evaluate(f"({FINDS})(document.body)")
+    assert set(found) <= {"svg"}, "the page's own diagrams"
+    assert "alert(1)" in shown.inner_text("body")
+    assert noted == []
+    shown.close()
 
 
 def test_the_page_is_accessible_and_says_what_it_must() -> None:

@@ -1,18 +1,19 @@
 """Feedback pages: a student's own marks and work, no hidden test, nothing that runs."""
 
-import os
-import shutil
-from collections.abc import Iterator
+import json
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.conftest import ROOT
+from tests.markdown_attacks import ANSWERS, FINDS, watched
 from tests.tito.graded import Class, make_class, someone
+from tests.tito.submission.book import PICTURE
 from tito.course import Course, read_course
 from tito.errors import GradingError
+from tito.module.notebook import grade_id
 from tito.module.source import read_cells
 from tito.report.feedback import Feedback, PageState, write_feedback
 from tito.report.markdown import math, to_html
@@ -25,6 +26,7 @@ $\\text{</mtext><script>alert(9)</script>}$ $\\href{javascript:alert(10)}{x}$ [o
 
 [4]: <java\tscript:alert(8)>
 """
+GIF = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
 EMPTY = ("meta", "br", "hr")
 BLOCKS = ("p", "div", "pre", "ul", "ol", "table", "blockquote", "section", "article", "h2", "h3")
 
@@ -64,18 +66,6 @@ class Reader(HTMLParser):
 @pytest.fixture
 def group(small: Course, monkeypatch: pytest.MonkeyPatch) -> Class:
     return make_class(small, monkeypatch)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium")
-    if program is None:
-        reason = "chromium is not installed: apt-get install chromium"
-        raise (pytest.fail if os.environ.get("CI") else pytest.skip).Exception(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def feedback(group: Class, drafts: bool = False) -> dict[str, Feedback]:
@@ -168,6 +158,45 @@ def test_a_page_is_shown_offline_on_a_phone_with_its_formulas(
     background = shown.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == "rgb(18, 22, 29)"
     context.close()
+
+
+def test_no_attack_in_an_answer_or_comment_runs_or_fetches_anything(
+    group: Class, browser: Browser
+) -> None:
+    names = [f"s{n}" for n in range(len(ANSWERS))]
+    texts = dict(zip(names, ANSWERS, strict=True))
+    said = ("answer", "comment", "message", "printed", "first_name")
+    group.graded([someone(n, **dict.fromkeys(said, text)) for n, text in texts.items()])
+    shown = browser.new_page()
+    noted = watched(shown)
+    for one in feedback(group).values():
+        shown.goto(one.path.as_uri())
+        assert shown.evaluate(f"({FINDS})(document.body)") == []
+        assert "alert(1)" in shown.inner_text(".answer")
+    assert noted == []
+    shown.close()
+
+
+def test_pictures_are_shown_with_the_answer_that_they_belong_to(
+    group: Class, browser: Browser
+) -> None:
+    group.graded(
+        [someone("ada", answer="![a sketch](attachment:a.png) ![gone](attachment:b.png)")]
+    )
+    file = group.course.autograders / "autograded" / "ada" / "01_small" / "01_small.ipynb"
+    notebook = json.loads(file.read_text())
+    [answer] = [cell for cell in notebook["cells"] if grade_id(cell) == "why-answer"]
+    answer["attachments"] = {"a.png": {"image/png": PICTURE}}
+    outputs = [{"output_type": "display_data", "data": {"image/gif": GIF}, "metadata": {}}]
+    plot = {"cell_type": "code", "source": "plot()", "outputs": outputs, "metadata": {}}
+    notebook["cells"].insert(notebook["cells"].index(answer), plot)
+    file.write_text(json.dumps(notebook))
+    shown = browser.new_page()
+    shown.goto(feedback(group)["ada"].path.as_uri())
+    widths = shown.locator(".answer img").evaluate_all("all => all.map(e => e.naturalWidth)")
+    assert widths == [1, 1]
+    assert "[image: gone]" in shown.inner_text(".answer")
+    shown.close()
 
 
 def test_who_waits_for_a_person_gets_a_page_only_as_a_draft(group: Class) -> None:

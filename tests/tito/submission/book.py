@@ -46,6 +46,13 @@ def code(source: str, like: Node | None = None) -> Node:
     return {**base, "metadata": metadata, "source": source}
 
 
+def plot(source: str) -> Node:
+    """A code cell that shows a picture."""
+    data = {"image/png": PICTURE, "text/plain": "<Figure>"}
+    output = {"output_type": "display_data", "data": data, "metadata": {}}
+    return {**code(source), "outputs": [output]}
+
+
 def text(source: str) -> Node:
     """A cell of Markdown."""
     return {"cell_type": "markdown", "metadata": {}, "source": source}

@@ -4,6 +4,7 @@ The kinds are those of some sixty public bug reports about nbgrader, otter-grade
 Colab, VS Code and learning platforms.
 """
 
+import base64
 import json
 import re
 import textwrap
@@ -22,6 +23,7 @@ from tests.tito.submission.book import (
     Book,
     code,
     hand_in,
+    plot,
     right,
     text,
 )
@@ -499,3 +501,41 @@ def answer_in_a_cell_below(book: Book) -> None:
 def answer_in_a_code_cell(book: Book) -> None:
     book.put("why-bend-answer", STUBS["why-bend-answer"])
     book.below("why-bend-answer", code("# Two matrices are one matrix.\nprint(2)"))
+
+
+@hand_in(look=False)
+def picture_in_a_tag(book: Book) -> None:
+    book.put("why-bend-answer", f'<img width="300" src="data:image/png;base64,{PICTURE}">')
+
+
+@hand_in(look=True, says="the cell why-bend-answer holds a picture that is left out")
+def picture_as_svg(book: Book) -> None:
+    book.put("why-bend-answer", "See ![sketch](attachment:sketch.svg)")
+    book.find("why-bend-answer")["attachments"] = {"sketch.svg": {"image/svg+xml": "<svg/>"}}
+
+
+@hand_in(look=True, says="the cell why-bend-answer holds a picture that is left out")
+def picture_that_is_none(book: Book) -> None:
+    book.put("why-bend-answer", "See ![sketch](data:image/png;base64,PHNjcmlwdD4=)")
+
+
+@hand_in(look=True, says="a picture that is left out (kept are PNG, JPEG, GIF and WebP, 4 MB")
+def picture_of_many_megabytes(book: Book) -> None:
+    data = base64.b64encode(base64.b64decode(PICTURE) + bytes(4 * 10**6)).decode()
+    book.put("why-bend-answer", f"![photo](data:image/png;base64,{data})")
+
+
+@hand_in(says="the cell why-bend-answer had lost its name; it was found by its place")
+def plot_as_answer(book: Book) -> None:
+    book.put("why-bend-answer", STUBS["why-bend-answer"])
+    book.below("why-bend-answer", plot("slopes = [1, 2]\nprint(slopes)"))
+
+
+@hand_in(look=False)
+def plot_beside_an_answer(book: Book) -> None:
+    book.below("why-bend-answer", plot("print(3)"))
+
+
+@hand_in(look=True, says="the cell why-bend-answer is longer than 20,000 letters; the rest is cut")
+def endless_answer(book: Book) -> None:
+    book.put("why-bend-answer", "$" * 10**6)
