@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell, new_output
 from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser import (
@@ -21,9 +22,11 @@ from tests.browser import (
     wait,
 )
 from tests.conftest import copy_repository, environment
+from tests.markdown_attacks import ANSWERS, FINDS, watched
+from tests.tito.submission.book import PICTURE
 from tito.course import Course, read_course
 from tito.grading.nbgrader import opened
-from tito.module.notebook import filled, notebook_text, student_notebook
+from tito.module.notebook import filled, grade_id, notebook_text, student_notebook
 from tito.module.source import read_cells
 from tito.proof.variants import reference_solutions
 
@@ -36,19 +39,30 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """A course whose class is graded: ann wrote an answer in words, bob did not."""
     root = copy_repository(tmp_path_factory.mktemp("course") / "tinytorch")
     course = read_course(root)
-    module = course.module(NAME)
     tito(root, "release", NAME)
-    cells = read_cells(module)
-    blank = student_notebook(module, cells)
-    right = reference_solutions(cells)
-    for student, answer in (("ann", "Because of the scale."), ("bob", "")):
-        solved = {name: text for name, text in right.items() if not name.endswith("-answer")}
-        solved |= {"q3-answer": answer} if answer else {}
-        path = course.autograders / "submitted" / student / NAME / module.notebook.name
-        path.parent.mkdir(parents=True)
-        path.write_text(notebook_text(filled(blank, solved)))
+    put(course, "ann", {"q3-answer": "Because of the scale."})
+    put(course, "bob", {})
     tito(root, "grade", NAME)
     return course
+
+
+def put(course: Course, student: str, answers: dict[str, str], **pictures: dict[str, str]) -> None:
+    """Hand in a right notebook with these written answers, and attachments in the first."""
+    module = course.module(NAME)
+    cells = read_cells(module)
+    right = reference_solutions(cells)
+    solved = {name: text for name, text in right.items() if not name.endswith("-answer")}
+    notebook = filled(student_notebook(module, cells), {**solved, **answers})
+    for cell in notebook.cells:
+        if pictures and grade_id(cell) == "q3-answer":
+            cell.attachments = pictures
+            output = new_output("display_data", {"image/png": PICTURE})
+            plot = new_code_cell("print('my plot')", outputs=[output])
+    if pictures:
+        notebook.cells.append(plot)
+    path = course.autograders / "submitted" / student / NAME / module.notebook.name
+    path.parent.mkdir(parents=True)
+    path.write_text(notebook_text(notebook))
 
 
 def tito(root: Path, *words: str) -> str:
@@ -123,6 +137,7 @@ def test_a_manual_score_and_a_comment_reach_feedback_and_marks(
         identity = gradebook.find_submission_notebook(NAME, NAME, "ann").id
     page.goto(f"{address}/formgrader/submissions/{identity}/")
     expect(page.get_by_text("Because of the scale.")).to_be_visible()
+    page.wait_for_load_state("networkidle")  # it fills in what is known of scores
     score = page.locator("input.score#q3-answer")
     score.fill("1.5")
     score.press("Tab")
@@ -151,3 +166,40 @@ def test_a_manual_score_and_a_comment_reach_feedback_and_marks(
     assert marks["ann"][f"{NAME}/q3-answer"] == "1.5"
     totals = {student: row[f"{NAME}/total"] for student, row in marks.items()}
     assert totals == {"ann": "81.5", "bob": "80"}
+
+
+def test_answers_run_nothing_and_their_pictures_are_shown_where_they_are_marked(
+    course: Course, address: str, page: Page
+) -> None:
+    names = ("q3-answer", "q5-answer", "q6-answer")
+    put(course, "eve", dict(zip(names, ANSWERS, strict=False)))
+    shown = "![one](attachment:a.png) ![gone](attachment:gone.png)"
+    answers = {"q3-answer": shown, "q5-answer": ANSWERS[-1], "q6-answer": "$" * 10**6}
+    put(course, "fay", answers, **{"a.png": {"image/png": PICTURE}})
+    tito(course.root, "grade", NAME)
+    run = subprocess.run(
+        ["nbgrader", "generate_feedback", NAME, "--force"],
+        cwd=course.autograders,
+        env=environment(course.root),
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    noted = watched(page)
+    for student in ("eve", "fay"):
+        with opened(course) as gradebook:
+            identity = gradebook.find_submission_notebook(NAME, NAME, student).id
+        feedback = course.autograders / "feedback" / student / NAME / f"{NAME}.html"
+        for place in (f"{address}/formgrader/submissions/{identity}/", feedback.as_uri()):
+            page.goto(place)
+            texts = page.locator(".text_cell_render, .text_cell .rendered_html")
+            assert texts.count() > 10
+            for found in texts.evaluate_all(f"all => all.map({FINDS})"):
+                assert found == []
+            assert page.get_by_text("alert(1)").count() > 50
+            if student == "fay":
+                widths = "all => all.map(e => e.naturalWidth)"
+                assert page.locator("img").evaluate_all(widths) == [1, 1]
+                expect(page.get_by_text("[image: gone]")).to_be_visible()
+                expect(page.get_by_text("(cut here:")).to_be_visible()
+    assert noted == []

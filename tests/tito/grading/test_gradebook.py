@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from tests.conftest import ROOT, environment
 from tests.tito.small_class import hand_in
+from tests.tito.submission.book import PICTURE, plot
 from tito.course import Course, read_course
 from tito.errors import GradingError
 from tito.grading.gradebook import Grade, read_grades
@@ -88,7 +89,9 @@ def hand_in_a_class(course: Course) -> None:
     hand_in(course, "late-but-allowed", "2 * x", answer, late)
     path = hand_in(course, "damaged", "2 * x", answer)
     notebook = json.loads(path.read_text())
-    notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] != "test-double"]
+    cells = {cell["id"]: cell for cell in notebook["cells"] if cell["id"] != "test-double"}
+    cells["why-answer"]["attachments"] = {"a.png": {"image/png": PICTURE}}
+    notebook["cells"] = [*cells.values(), plot("print(3)")]
     path.write_text(json.dumps(notebook))
 
 
@@ -150,12 +153,15 @@ def test_both_leave_the_same_autograded_notebooks(courses: tuple[Course, Course]
         notebook["metadata"]["tinytorch"].pop("record", None)  # nbgrader's has none
         for cell in notebook["cells"]:
             cell.pop("execution_count", None)
+            if "nbgrader" not in cell["metadata"]:
+                cell.pop("id")  # by chance, of an own cell
         return notebook
 
     ours, theirs = map(notebooks, courses)
     assert ours.keys() == theirs.keys()
     for name in ours:
         assert ours[name] == theirs[name], name
+    assert json.dumps(ours["autograded/damaged/01_small/01_small.ipynb"]).count(PICTURE) == 2
 
 
 def test_a_backup_is_a_gradebook_with_the_same_rows(courses: tuple[Course, Course]) -> None:
