@@ -1,5 +1,6 @@
 """`tito`: its verbs in the order of the help, its own options, and what becomes of an error."""
 
+import io
 import sys
 from typing import Annotated
 
@@ -54,6 +55,9 @@ def main() -> None:
         print(f"`tito {old}` is now `tito {RENAMED[old]}`", file=sys.stderr)
         sys.exit(2)
     import_quickly()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # one that cannot write every letter
+            stream.reconfigure(errors="replace")
     try:
         app(prog_name="tito")
     except TitoError as error:

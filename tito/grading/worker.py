@@ -96,7 +96,13 @@ class Grader:
 
 def filled_in(blank: Any, submission: Submission) -> Any:
     """The autograded notebook of a submission, before the judge has seen it."""
-    parts = submission.sources, submission.extras, submission.pictures, submission.plots
+    parts = (
+        submission.sources,
+        submission.extras,
+        submission.words,
+        submission.pictures,
+        submission.plots,
+    )
     return autograded_notebook(blank, *parts)
 
 

@@ -5,7 +5,7 @@ import builtins
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, takewhile
 
 from tito.module.magics import read_cell
 
@@ -19,7 +19,7 @@ DEFINED = re.compile(  # linear in the text, whatever a student writes
 def names_bound(node: ast.stmt) -> list[str]:
     """The names that a definition, an import or an assignment binds, in order."""
     match node:
-        case ast.FunctionDef() | ast.ClassDef():
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
             return [node.name]
         case ast.Import() | ast.ImportFrom():
             return [(alias.asname or alias.name).partition(".")[0] for alias in node.names]
@@ -30,6 +30,12 @@ def names_bound(node: ast.stmt) -> list[str]:
         case _:
             return []
     return [n.id for n in found if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
+
+
+def first_line(node: ast.stmt) -> int:
+    """The line at which a statement begins, its decorators included."""
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
 
 
 def names_defined(source: str) -> list[str]:
@@ -76,10 +82,34 @@ def free_names(tree: ast.Module) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if not hasattr(builtins, name)))
 
 
+def names_changed(node: ast.stmt) -> set[str]:
+    """The names whose values a statement at the top level binds or changes, imports included."""
+    changed = set(names_bound(node))
+    if isinstance(node, ast.ClassDef):
+        changed.add(class_name(node))
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return changed
+    for part in ast.walk(node):
+        match part:
+            case ast.Name(id=name, ctx=ast.Store()):
+                changed.add(name)
+            case ast.Attribute(value=ast.Name(id=name), ctx=ast.Store()):
+                changed.add(name)
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store()):
+                changed.add(name)
+            case ast.FunctionDef() | ast.ClassDef() | ast.Import() | ast.ImportFrom():
+                changed.update(names_bound(part))
+    return changed
+
+
 def unbound_names(tree: ast.Module) -> tuple[str, ...]:
     """Names that code reads and nowhere binds, without Python's own."""
     read, bound = set(), {"__name__", "__file__", *vars(builtins)}
+    lazy = any(isinstance(n, ast.ImportFrom) and n.module == "__future__" for n in tree.body)
     for node in ast.walk(tree):
+        for annotation in ("annotation", "returns") if lazy else ():
+            if getattr(node, annotation, None):
+                setattr(node, annotation, None)
         match node:
             case ast.Name(id=name, ctx=ast.Load()):
                 read.add(name)
@@ -104,7 +134,8 @@ def unbound_names(tree: ast.Module) -> tuple[str, ...]:
 def names_in_text(text: str) -> frozenset[str]:
     """What running a cell would bind at its top level and, as `Class.name`, in classes.
 
-    No imports. What is no Python is read by pattern: it may be a solution with a mistake.
+    The second part of a class counts as the class. No imports. What is no Python is read by
+    pattern: it may be a solution with a mistake.
     """
     _, tree = read_cell(text)
     if tree is not None:
@@ -128,7 +159,7 @@ def _bound(body: Iterable[ast.stmt]) -> Iterator[str]:
                 yield node.name
             case ast.ClassDef():
                 yield node.name
-                yield from (f"{node.name}.{name}" for name in _bound(node.body))
+                yield from (f"{class_name(node)}.{name}" for name in _bound(node.body))
             case ast.If(test=ast.Constant(value=value)):
                 yield from _bound(node.body if value else node.orelse)
             case ast.While(test=ast.Constant(value=value)) if not value:
@@ -148,6 +179,25 @@ def _stored(node: ast.AST) -> Iterator[str]:
                 yield name
             case ast.Attribute(value=ast.Name(id=owner), attr=name, ctx=ast.Store()):
                 yield f"{owner}.{name}"
+
+
+def holds_stub(text: str) -> bool:
+    """Whether a cell comes to a stub when it runs: one that is a comment or is never reached not.
+
+    In what is no Python, the line itself is looked for.
+    """
+    _, tree = read_cell(text)
+    if tree is None:
+        return bool(re.search(r"^[ \t]*raise NotImplementedError\(\)", text, re.MULTILINE))
+    bodies = (getattr(node, "body", None) for node in ast.walk(tree))
+    return any(_is_stub(body) for body in bodies if isinstance(body, list))
+
+
+def _is_stub(body: list[ast.stmt]) -> bool:
+    """Whether statements come to `raise NotImplementedError()` before they return."""
+    reached = takewhile(lambda node: not isinstance(node, ast.Return), body)
+    raised = [ast.unparse(node) for node in reached if isinstance(node, ast.Raise)]
+    return "raise NotImplementedError()" in raised
 
 
 def class_name(node: ast.ClassDef) -> str:

@@ -47,7 +47,7 @@ def read_notebook(path: Path, shown: str, next_step: str = "") -> dict[str, Any]
 def cell_source(cell: dict[str, Any]) -> str:
     """The text of a cell, which nbformat keeps as a text or as a list of lines."""
     source = cell.get("source", "")
-    return "".join(source) if isinstance(source, list) else str(source)
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
 
 
 def grade_id(cell: dict[str, Any]) -> str:
@@ -78,8 +78,9 @@ def is_untouched(module: Module) -> bool:
         notebook = read_notebook(module.notebook, module.shown(module.notebook))
     except (FileError, NotebookError):
         return False
-    stamp = notebook.get("metadata", {}).get(STAMP, {})
-    return bool(stamp.get("generated") == fingerprint(notebook))
+    metadata = notebook.get("metadata")
+    stamp = metadata.get(STAMP) if isinstance(metadata, dict) else None
+    return isinstance(stamp, dict) and stamp.get("generated") == fingerprint(notebook)
 
 
 def import_quickly() -> None:
@@ -146,21 +147,24 @@ def autograded_notebook(
     blank: Any,
     sources: Mapping[str, str],
     extras: Mapping[str, Sequence[str]],
+    words: Mapping[str, Sequence[str]] = MappingProxyType({}),
     pictures: Mapping[str, Attachments] = MappingProxyType({}),
     plots: Mapping[str, Attachments] = MappingProxyType({}),
 ) -> Any:
     """A copy of the blank notebook with a student's answers, and the `pictures` in them.
 
-    `extras` are the student's own code cells, by the grade_id of the cell above them ("": none);
+    `extras` are the student's own code cells and `words` those of Markdown, by the grade_id of the
+    cell above them ("": none);
     `plots` what these showed, by their text.
     """
     from nbformat import NotebookNode, from_dict
-    from nbformat.v4 import new_code_cell, new_output
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
     def own(name: str) -> Iterator[NotebookNode]:
         for text in extras.get(name, ()):
             shown = plots.get(text, {}).values()
             yield new_code_cell(text, outputs=[new_output("display_data", one) for one in shown])
+        yield from map(new_markdown_cell, words.get(name, ()))
 
     notebook = filled(blank, sources)
     complete = list(own(""))

@@ -138,7 +138,7 @@ def _find(module: Module, folder: Path, others: Collection[str], cells: Cells) -
         )
     chosen, doubt = that_counts(files, module.name, cells)
     notes = [f"the file is called {chosen.name}"] if chosen.name != module.notebook.name else []
-    beside = [file.name for file in files if _is_notebook(file) and file != chosen]
+    beside = [file.name for file in files if file != chosen]
     notes += [f"{other} is there, too" for other in beside if other not in doubt]
     return HandIn(name, chosen, "; ".join(dict.fromkeys(notes)), doubt)
 
@@ -160,7 +160,8 @@ def hand_in_files(folder: Path, others: Collection[str] = ()) -> list[Path]:
     """The files in a folder that could be a hand-in; not those named as one of `others`."""
     entries = sorted(folder.iterdir()) if folder.is_dir() else []
     files = [e for e in entries if not _is_leftover(e) and (e.is_symlink() or not e.is_dir())]
-    return [f for f in files if f.suffix.lower() in SUFFIXES and f.stem not in others]
+    named = [f for f in files if f.suffix.lower() in SUFFIXES or ".ipynb" in f.name.lower()]
+    return [f for f in named if f.stem not in others]
 
 
 def that_counts(files: Sequence[Path], name: str, cells: Cells) -> tuple[Path, str]:
@@ -204,7 +205,7 @@ def holds_work(found: Submission, cells: Sequence[Cell]) -> bool:
 
 
 def _is_notebook(file: Path) -> bool:
-    return file.suffix.lower() == ".ipynb"
+    return ".ipynb" in file.name.lower()
 
 
 def _timestamp(file: Path) -> tuple[str, str]:

@@ -5,6 +5,7 @@ It is read as it would be if it were handed in.
 
 import ast
 import json
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from pathlib import Path
 from tito.course import Course, Module
 from tito.errors import ExportError, FileError, NotebookError
 from tito.files import read_bytes
-from tito.module.bindings import names_bound, public_names, unbound_names
+from tito.module.bindings import first_line, names_changed, public_names, unbound_names
 from tito.module.cells import Cell, Kind
 from tito.module.export import (
     is_exported,
@@ -97,8 +98,7 @@ def export_notebook(
     for piece in pieces:
         if piece.is_exported:
             _check_syntax(piece.code, f"{shown}, {piece.name}")
-    code = [piece.code for piece in _with_needed(pieces, shown) if piece.is_exported]
-    text = module_text(module, shown, [source for source in code if source.strip()])
+    text = module_text(module, shown, _with_needed(pieces, shown))
     _check_import(course, module, text, public_names(cell.source for cell in exported))
     return untouched, replace_export(module, text)
 
@@ -137,35 +137,46 @@ def _check_syntax(source: str, where: str) -> None:
         raise ExportError(f"is not Python: {error.msg}, {line}", where, "Correct it.") from error
 
 
-def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[_Piece]:
-    """Add what exported code uses and a cell that is not exported binds, and no more of that.
+def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[str]:
+    """Exported code, in order, with the statements of other cells that it needs or is changed by.
 
     Raises ExportError for a name that no cell binds.
     """
-    complete = list(pieces)
+    trees = [(piece, parsed(piece.code)[0]) for piece in pieces]
+    chosen = {
+        node for piece, tree in trees for node in (tree.body if tree and piece.is_exported else ())
+    }
+    names = set[str]().union(*map(names_changed, chosen))
     while True:
-        joined = "\n".join(piece.code for piece in complete if piece.is_exported)
-        unbound = unbound_names(ast.parse(joined))
-        for name in unbound:
-            place, statement = _binding(name, complete)
-            if statement:
-                complete.insert(place, _Piece(complete[place].name, statement, True))
-                break
-        else:
-            if unbound:
-                what = f"its exported code uses {', '.join(unbound)}, which no cell defines"
-                raise ExportError(what, shown, f"Define or import it there. {KEPT}")
-            return complete
+        code = [_code(piece, tree, chosen) for piece, tree in trees]
+        unbound = set(unbound_names(ast.parse("\n".join(code))))
+        others = [n for _, tree in trees for n in (tree.body if tree else ()) if n not in chosen]
+        more = [node for node in others if names_changed(node) & (names | unbound)]
+        more = more or [node for node in others if unbound and _is_star(node)]
+        if not more:
+            break
+        chosen.update(more)
+        names.update(*map(names_changed, more))
+    if unbound:
+        what = f"its exported code uses {', '.join(sorted(unbound))}, which no cell defines"
+        raise ExportError(what, shown, f"Define or import it there. {KEPT}")
+    return [text for text in code if text.strip()]
 
 
-def _binding(name: str, pieces: Sequence[_Piece]) -> tuple[int, str]:
-    """The first statement of a cell that is not exported to bind a name, and its place."""
-    for place, piece in enumerate(pieces):
-        tree = None if piece.is_exported else parsed(piece.code)[0]
-        for node in tree.body if tree else ():
-            if name in names_bound(node):
-                return place, ast.get_source_segment(piece.code, node) or ast.unparse(node)
-    return 0, ""
+def _code(piece: _Piece, tree: ast.Module | None, chosen: set[ast.stmt]) -> str:
+    """The chosen statements of a piece; all of its text if it is exported."""
+    if piece.is_exported or tree is None:
+        return piece.code if piece.is_exported else ""
+    lines = piece.code.split("\n")
+    return "\n".join(
+        "\n".join(lines[first_line(node) - 1 : node.end_lineno])
+        for node in tree.body
+        if node in chosen
+    )
+
+
+def _is_star(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
 
 
 def _check_import(course: Course, module: Module, text: str, wanted: Sequence[str]) -> None:
@@ -181,7 +192,9 @@ def _check_import(course: Course, module: Module, text: str, wanted: Sequence[st
             step = f"Take `#| export` off the cell that runs long. {KEPT}"
             raise ExportError(what, shown, step) from error
         if not report.exists():
-            what = f"its code does not import: {last_line(run)}"
+            line = re.findall(rf'"{re.escape(str(candidate))}", line (\d+)', run.stderr)
+            at = f" (at `{text.splitlines()[int(line[-1]) - 1].strip()}`)" if line else ""
+            what = f"its code does not import: {last_line(run)}{at}"
             raise ExportError(what, shown, f"Correct it. {KEPT}")
         names = json.loads(report.read_text(encoding="utf-8"))
     missing = [name for name in wanted if name not in names]

@@ -23,7 +23,13 @@ SIGNATURES = {
     b"%PDF": "a PDF document, not a notebook",
     b"version https://git-lfs": "a pointer of Git LFS, not the notebook itself",
 }
-MARKER = re.compile(r"^# ?%%+(?:[ \t]+(.*))?$", re.MULTILINE)
+PERCENT = re.compile(r"^# ?%%", re.MULTILINE)
+#: Of percent scripts, of nbconvert's, of Databricks' and of older ones.
+MARKER = re.compile(
+    r"^# ?(?:%%+(?:[ \t]+(.*))?|In ?\[[\d ]*\]:|COMMAND -{5,}|<codecell>|\+)$", re.MULTILINE
+)
+#: Where a script without markers begins a new part: at the left margin, below an empty line.
+PART = re.compile(r"\n\s*\n(?=[^\s)\]}])")
 GRADE_ID = re.compile(r'"grade_id" *: *"([^"]*)"')
 
 
@@ -81,7 +87,8 @@ def read_nodes(data: bytes, name: str, notes: dict[str, bool]) -> list[Node]:
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", errors="replace")
         notes["the file is not UTF-8 text; some letters are lost"] = True
-    is_script = name.lower().endswith(".py") and not text.lstrip().startswith("{")
+    is_json = text.lstrip().startswith("{")
+    is_script = not is_json and bool(name.lower().endswith(".py") or MARKER.search(text))
     found = _script_nodes(text) if is_script else _notebook_nodes(text)
     nodes = list(islice(found, MOST_CELLS + 1))
     if len(nodes) > MOST_CELLS:
@@ -92,17 +99,32 @@ def read_nodes(data: bytes, name: str, notes: dict[str, bool]) -> list[Node]:
 
 
 def _script_nodes(text: str) -> Iterator[Node]:
-    """The cells of a script in percent format. Jupytext raises, or takes long, on some."""
+    """The cells of a script. Jupytext raises, or takes long, on some."""
     text, start, marker = _clean(text), 0, ""
     for match in chain(MARKER.finditer(text), (None,)):
         body = text[start : match.start() if match else len(text)].strip("\n")
-        is_code = not re.search(r"\[(markdown|md|raw)\]", marker)
-        if not is_code:
-            body = body.removeprefix('"""').removesuffix('"""').strip("\n")
-            body = re.sub(r"^# ?", "", body, flags=re.MULTILINE)
         name = GRADE_ID.search(marker)
-        yield _pictured({}, Node(is_code, body, name[1] if name else ""))
+        if re.search(r"\[(markdown|md|raw)\]", marker):
+            yield _pictured({}, Node(False, _words(body), name[1] if name else ""))
+        elif PERCENT.search(text):
+            yield Node(True, body, name[1] if name else "")
+        else:
+            yield from map(_part, PART.split(body))
         start, marker = (match.end(), match[1] or "") if match else (0, "")
+
+
+def _part(text: str) -> Node:
+    """A part of a script without cells of words: those are comments, or a text of its own."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    is_words = all(line.startswith("#") and not line.startswith("#|") for line in lines)
+    if is_words or re.fullmatch(r'\s*"""(?:(?!""").)*"""\s*', text, re.DOTALL):
+        return Node(False, _words(text.strip("\n")))
+    return Node(True, text)
+
+
+def _words(text: str) -> str:
+    text = text.removeprefix('"""').removesuffix('"""').strip("\n")
+    return re.sub(r"^# ?", "", text, flags=re.MULTILINE)
 
 
 def _notebook_nodes(text: str) -> Iterator[Node]:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import chain, pairwise
 
 from tito.errors import NotebookError
-from tito.module.bindings import names_bound, names_in_text
+from tito.module.bindings import first_line, names_bound, names_in_text
 from tito.module.cells import STUB, Cell, Kind, stub_of
 from tito.module.magics import parsed, read_cell
 from tito.submission.pictures import showing
 from tito.submission.reading import Node, words_of
-
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 
 
 class Recognition:
@@ -32,9 +30,12 @@ class Recognition:
         self._find_halves()
         self._refuse_foreign()
         for with_prose in (True, False):
-            anchors = {n for n, cell in enumerate(cells) if with_prose or cell.grade_id}
+            graded = {
+                n for n, cell in enumerate(cells) if cell.grade_id and cell.kind is not Kind.TASK
+            }
+            anchors = set(range(len(cells))) if with_prose else graded
             for place in self.answers:
-                self._find_by_place(place, anchors)
+                self._find_by_place(place, anchors, "place" if with_prose else "surroundings")
 
     def at(self, place: int) -> list[Node]:
         """What was found of a cell, in the order of the file."""
@@ -43,6 +44,10 @@ class Recognition:
     def is_changed(self, node: Node) -> bool:
         """Whether a cell holds something else than it did at first."""
         return node.words not in ("", self.at_first[node.place])
+
+    def _is_work(self, node: Node) -> bool:
+        """Whether it is an answer, not the stub or an old one that was made text."""
+        return self.is_changed(node) and node.is_code == self.cells[node.place].is_code
 
     def is_written(self, place: int) -> bool:
         """Whether anything but the stub was found of an answer."""
@@ -67,9 +72,16 @@ class Recognition:
         for node in self.nodes:
             complete.append(node)
             cell = self.cells[node.place]
-            if node.place >= 0 and node.is_code and not cell.is_answer and self.is_changed(node):
-                text = "\n\n".join(_added(node.text, self.stubs[node.place], cell, solutions))
-                complete += [Node(True, text)] if text else []
+            if node.place >= 0 and not cell.is_answer and self.is_changed(node):
+                original = self.stubs[node.place]
+                if node.is_code:
+                    text = "\n\n".join(_added(node.text, original, cell, solutions))
+                else:
+                    known = {words_of(line) for line in original.split("\n")}
+                    lines = node.text.split("\n")
+                    text = "\n".join(line for line in lines if words_of(line) not in known)
+                own = Node(node.is_code, text.strip("\n"), pictures=node.pictures)
+                complete += [own] if text.strip() else []
         self.nodes = complete
 
     def _find_by_content(self) -> None:
@@ -77,7 +89,7 @@ class Recognition:
         settled = {
             node.place
             for node in self.nodes
-            if node.place >= 0 and (not self.cells[node.place].is_answer or self.is_changed(node))
+            if node.place >= 0 and (not self.cells[node.place].is_answer or self._is_work(node))
         }
         wanting = [(n, cell) for n, cell in enumerate(self.cells) if n not in settled]
         own_names = _only(self.wanted)
@@ -115,7 +127,7 @@ class Recognition:
         if len(own) <= max(len(foreign), unknown // 20):
             raise NotebookError("holds none of this module's cells, or next to none")
 
-    def _find_by_place(self, place: int, anchors: set[int]) -> None:
+    def _find_by_place(self, place: int, anchors: set[int], by: str) -> None:
         """Give a missing answer what stands unclaimed in its place.
 
         That is, between the nearest anchors: the first code cell, or all text cells. A written
@@ -134,7 +146,7 @@ class Recognition:
             nodes = [node for node in shown if node.pictures]
             self.nodes += nodes
         for node in nodes[:1] if cell.is_code else nodes:
-            node.place, node.found_by = place, "place"
+            node.place, node.found_by = place, by
 
     def _unclaimed(self, place: int, anchors: set[int]) -> list[Node]:
         """What nobody wants between the nearest anchors of a place."""
@@ -156,15 +168,17 @@ class Recognition:
         return found[-1]
 
     def defines(self, node: Node, place: int) -> bool:
-        """Whether a cell binds, at its top level, a name that only this answer should bind."""
+        """Whether a cell binds what only this answer should, be it a part of an earlier class."""
+        wanted = self.wanted[place]
         names = _only(self.wanted)[place] & node.defined
-        return any("." not in name for name in names)
+        owners = (name.rpartition(".")[0] for name in names)
+        return any(owner not in wanted for owner in owners)
 
 
 def _added(text: str, original: str, cell: Cell, solutions: set[str]) -> Iterator[str]:
     """What a student wrote into a cell of the instructor's, statement by statement.
 
-    Of a changed test or demonstration only what it defines; what the instructor gave stays so.
+    Of a changed test or demonstration only what it binds; what the instructor gave stays so.
     """
     before, _ = parsed(original)
     known = before.body if before and cell.is_code else []
@@ -178,10 +192,9 @@ def _added(text: str, original: str, cell: Cell, solutions: set[str]) -> Iterato
     given = {name for node in known for name in names_bound(node)}
     for node in tree.body:
         bound = set(names_bound(node))
-        is_own = cell.kind is Kind.GIVEN or isinstance(node, DEFINITIONS) or bound & solutions
+        is_own = cell.kind is Kind.GIVEN or bound
         if ast.dump(node) not in same and not bound & given and is_own:
-            first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
-            yield "\n".join(lines[first - 1 : node.end_lineno])
+            yield "\n".join(lines[first_line(node) - 1 : node.end_lineno])
 
 
 def _only(parts: Sequence[Set[str]]) -> list[set[str]]:

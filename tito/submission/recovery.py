@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tito.errors import NotebookError
-from tito.module.bindings import names_in_text
-from tito.module.cells import STUB, Cell, Kind, stub_of
+from tito.module.bindings import holds_stub, names_in_text
+from tito.module.cells import Cell, Kind, stub_of
 from tito.module.magics import parsed, plain_python
 from tito.module.notebook import Attachments
 from tito.submission.pictures import LEFT_OUT, MEGABYTES, showing
 from tito.submission.reading import Node, read_nodes, words_of
 from tito.submission.recognition import Recognition
 from tito.text import CUT, LONGEST_TEXT, visible
+
+Own = Mapping[str, tuple[str, ...]]  # cells of the student's own, by the grade_id above them
 
 
 @dataclass(frozen=True)
@@ -22,19 +24,21 @@ class Submission:
 
     `sources` holds a text for each solution cell and written answer, by grade_id: a missing one
     holds its stub. `extras` are the student's own code cells, in order, by the grade_id of the
-    cell below which they stand ("": above the first). `pictures` are those of a written answer, by
-    its grade_id, `plots` those that an own cell shows, by its text. `to_check` are those of the
-    `repairs` that a person should check. `unwritten` are the answers of which nobody wrote
-    anything, or with a stub left in it. `problem` says why nothing could be read.
+    cell below which they stand ("": above the first); `words` their own cells of Markdown.
+    `pictures` are those of a written answer, by its grade_id, `plots` those that an own cell
+    shows, by its text. `to_check` are those of the `repairs` that a person should check.
+    `unwritten` are the answers of which nobody wrote anything, or with a stub left in it.
+    `problem` says why nothing could be read.
     """
 
     sources: Mapping[str, str]
-    extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    extras: Own = field(default_factory=dict)
     repairs: tuple[str, ...] = ()
     problem: str = ""
     missing: tuple[str, ...] = ()
     to_check: tuple[str, ...] = ()
     unwritten: tuple[str, ...] = ()
+    words: Own = field(default_factory=dict)
     pictures: Mapping[str, Attachments] = field(default_factory=dict)
     plots: Mapping[str, Attachments] = field(default_factory=dict)
 
@@ -98,13 +102,15 @@ class _Recovery:
             self.cells[place].grade_id: self.recognised.stubs[place] if text is None else text
             for place, text in found.items()
         }
-        extras = self._extras({words_of(text) for text in sources.values()})
+        extras, words = self._own({words_of(text) for text in sources.values()})
+        self._note_other_words(found, words)
         plots = self._plots()
         said = self._said()
         return Submission(
             sources,
             extras,
             tuple(said),
+            words=words,
             missing=tuple(self.cells[n].grade_id for n, text in found.items() if text is None),
             to_check=tuple(note for note, is_to_check in said.items() if is_to_check),
             unwritten=tuple(self._unwritten(found)),
@@ -115,9 +121,8 @@ class _Recovery:
     def _unwritten(self, found: Mapping[int, str | None]) -> Iterator[str]:
         for place, text in found.items():
             is_elsewhere = text == "" and place in self.elsewhere
-            has_stub = text is not None and all(line in text for line in STUB.split("\n"))
             is_stub = words_of(text or "") in ("", self.recognised.at_first[place])
-            if (is_stub and not is_elsewhere) or has_stub:
+            if (is_stub and not is_elsewhere) or holds_stub(text or ""):
                 yield self.cells[place].grade_id
 
     def _late(self, place: int) -> str | None:
@@ -163,7 +168,7 @@ class _Recovery:
         if len(changed) < len(found):
             self._note(place, "stood there again, untouched; that is left out", False)
         if by := chosen.found_by:
-            is_to_check = cell.is_code and by in ("place", "names")
+            is_to_check = by == "surroundings" or (cell.is_code and by in ("place", "names"))
             self._note(place, f"had lost its name; it was found by its {by}", is_to_check)
         if chosen.is_code != cell.is_code:
             self._note(place, "had become one of another type; its text counts", False)
@@ -236,21 +241,30 @@ class _Recovery:
             self.above[place] = [n for n in attempts[:-1] if n.words != attempts[-1].words]
         return attempts[-1]
 
-    def _extras(self, used: set[str]) -> dict[str, tuple[str, ...]]:
-        """The student's own code cells, but for copies of what is `used` anyway."""
-        extras: dict[str, tuple[str, ...]] = {}
+    def _own(self, used: set[str]) -> tuple[Own, Own]:
+        """The student's own cells, of code and of words; not copies of what is `used` anyway."""
+        code, words = dict[str, tuple[str, ...]](), dict[str, tuple[str, ...]]()
         below = ""
         for node in self.recognised.nodes:
             if node.place >= 0:
                 below = self.cells[node.place].grade_id or below
-            elif node.is_code and not node.is_blank and node.words not in used:
-                extras[below] = (*extras.get(below, ()), node.text)
+            elif not node.is_blank and node.words not in used:
+                kind = code if node.is_code else words
+                kind[below] = (*kind.get(below, ()), node.text)
         for place, nodes in self.above.items():
             names = [cell.grade_id for cell in self.cells[:place] if cell.grade_id]
             name = names[-1] if names else ""
             if nodes:
-                extras[name] = (*extras.get(name, ()), *(node.text for node in nodes))
-        return extras
+                code[name] = (*code.get(name, ()), *(node.text for node in nodes))
+        return code, words
+
+    def _note_other_words(self, found: Mapping[int, str | None], words: Own) -> None:
+        """An empty answer may stand among other words, which nobody can tell but a person."""
+        answers = [n for n in found if not self.cells[n].is_code]
+        empty = [n for n in answers if not self.recognised.is_written(n)]
+        if words or any(node.found_by for n in answers for node in self.recognised.at(n)):
+            for place in empty:
+                self._note(place, "is empty, but other words of the student's are there", True)
 
 
 def _as_prose(text: str) -> str:

@@ -148,6 +148,40 @@ def script_of_colab(book: Book) -> None:
     book.data = "\n\n".join(parts).encode()
 
 
+def paragraphs(book: Book, comment: str) -> str:
+    """A script of plain paragraphs, words as comments."""
+    parts = []
+    for node in book.cells:
+        is_code = node["cell_type"] == "code"
+        parts.append(node["source"] if is_code else textwrap.indent(node["source"], comment))
+    return "\n\n".join(parts)
+
+
+@hand_in(file="02_activations.py")
+def script_without_markers(book: Book) -> None:
+    book.data = paragraphs(book, "# ").encode()
+
+
+@hand_in(file="02_activations.py", points=72)
+def script_without_markers_and_with_a_mistake(book: Book) -> None:
+    book.put("relu", RELU.replace("return Tensor", "retrun Tensor"))
+    book.data = paragraphs(book, "# ").encode()
+
+
+@hand_in(file="02_activations.py", points=72)
+def script_of_databricks_with_a_mistake(book: Book) -> None:
+    book.put("relu", RELU.replace("return Tensor", "retrun Tensor"))
+    book.data = (
+        paragraphs(book, "# ").replace("\n\n#| ", "\n\n# COMMAND ----------\n\n#| ").encode()
+    )
+
+
+script("py:light")
+right(
+    "a script named as a notebook",
+    lambda book: setattr(book, "data", book.script("py:percent").encode()),
+)
+
 # ---- Cells split, joined, copied, moved, lost
 
 right("split between methods", lambda book: book.split("relu", "    def __call__"), look=True)
@@ -345,6 +379,107 @@ def a_method_put_in_later(book: Book) -> None:
 def a_function_made_a_class(book: Book) -> None:
     book.add("relu", after="\n\n\nReLU = type('ReLU', (ReLU,), {})")
 
+
+# ---- What an own cell changes afterwards
+
+
+@hand_in()
+def a_class_again_in_an_own_cell(book: Book) -> None:
+    book.put("relu", WRONG_RELU)
+    book.below("relu", code(RELU.removeprefix("#| export\n")))
+
+
+@hand_in()
+def a_method_mended_in_an_own_cell(book: Book) -> None:
+    book.put("relu", WRONG_RELU)
+    method = (
+        "def forward(self, x):\n    return Tensor.from_operation(np.maximum(x.data, 0), 'relu', x)"
+    )
+    book.below("relu", code(f"{method}\n\n\nReLU.forward = forward"))
+
+
+@hand_in()
+def a_helper_twice(book: Book) -> None:
+    for body in ("np.minimum(a, b)", "np.maximum(a, b)"):
+        book.above("relu", code(f"def largest(a, b):\n    return {body}"))
+    book.cells.remove(next(n for n in book.cells if "np.minimum(a, b)" in n["source"]))
+    book.above("relu", code("largest = max"))
+    book.above("relu", code("def largest(a, b):\n    return np.maximum(a, b)"))
+    book.put("relu", RELU.replace("np.maximum", "largest"))
+
+
+@hand_in()
+def a_table_filled_in_another_cell(book: Book) -> None:
+    book.above("relu", code("TABLE = {}"), code("TABLE['largest'] = np.maximum"))
+    book.put("relu", RELU.replace("np.maximum", "TABLE['largest']"))
+
+
+@hand_in()
+def a_number_changed_in_another_cell(book: Book) -> None:
+    book.above("relu", code("LOW = 1.0"), code("LOW -= 1.0"))
+    book.put("relu", RELU.replace("zeros)", "np.float32(LOW))"))
+
+
+@hand_in()
+def a_name_bound_by_a_star(book: Book) -> None:
+    book.above("relu", code("from numpy import *"))
+    book.put("relu", RELU.replace("np.maximum", "maximum"))
+
+
+@hand_in()
+def a_name_bound_in_a_try(book: Book) -> None:
+    book.above(
+        "relu", code("try:\n    from numpy import maximum as m\nexcept ImportError:\n    m = max")
+    )
+    book.put("relu", RELU.replace("np.maximum", "m"))
+
+
+@hand_in()
+def a_chain_of_helpers(book: Book) -> None:
+    book.above("relu", code("import numpy as n\nlargest = n.maximum"))
+    book.put("relu", RELU.replace("np.maximum", "largest"))
+
+
+@hand_in()
+def an_annotation_of_the_future(book: Book) -> None:
+    future = "#| export\nfrom __future__ import annotations\n"
+    book.put("relu", RELU.replace("#| export\n", future).replace("x: Tensor", "x: Later"))
+
+
+@hand_in(says="test cell test-relu-values was changed")
+def a_constant_in_a_test_cell(book: Book) -> None:
+    book.add("test-relu-values", before="LOW = np.float32(0)\n")
+    book.add("sigmoid", before="")
+    book.put("tanh", RIGHT["tanh"])
+    book.put("softmax", SOFTMAX.replace("return", "LOW\n        return", 1))
+
+
+@hand_in()
+def an_old_copy_as_raw_text_with_the_name(book: Book) -> None:
+    book.put("relu", WRONG_RELU)
+    book.find("relu")["cell_type"] = "raw"
+    book.above("relu", code(RELU))
+
+
+# ---- Stubs that are left over
+
+right(
+    "the stub commented out",
+    lambda book: book.put(
+        "relu",
+        RELU.replace("        zeros =", "        # raise NotImplementedError()\n        zeros ="),
+    ),
+)
+right(
+    "the stub below the return",
+    lambda book: book.put(
+        "relu",
+        RELU.replace(
+            '"relu", x)',
+            '"relu", x)\n        # YOUR CODE HERE\n        raise NotImplementedError()',
+        ),
+    ),
+)
 
 # ---- Magics and other lines of IPython, on top of a right cell
 

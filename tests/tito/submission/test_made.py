@@ -11,9 +11,10 @@ from tito.course import Course, read_course
 from tito.errors import TitoError
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import Judge, open_judge, run_tests
+from tito.module.export import is_exported
 from tito.module.source import read_cells
 from tito.submission.own_notebook import export_notebook, notebook_state
-from tito.submission.recovery import read_submission
+from tito.submission.recovery import Submission, read_submission
 
 each = pytest.mark.parametrize("name", HAND_INS)
 each_notebook = pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_it_is_tested(desk: Course, name: str) -> None:
 
 
 @each_notebook
-def test_it_is_exported(desk: Course, name: str) -> None:
+def test_it_is_exported(judge: Judge, desk: Course, name: str) -> None:
     one = HAND_INS[name]
     put(desk, one)
     module = desk.module("activations")
@@ -77,6 +78,17 @@ def test_it_is_exported(desk: Course, name: str) -> None:
         assert one.exports and one.exports in str(error), error
     else:
         assert not one.exports
+        assert_same_points(judge, one, module.exported.read_text(encoding="utf-8"))
+
+
+def assert_same_points(judge: Judge, one: HandIn, exported: str) -> None:
+    """The exported code earns what the notebook does, with its answers in numbers."""
+    found = read_submission(one.data(), one.file, CELLS)
+    inside = [cell.grade_id for cell in CELLS if cell.is_answer and is_exported(cell.source)]
+    sources = {**found.sources, **dict.fromkeys(inside, ""), inside[0]: exported}
+    marks = judge.grade("ann", Submission(sources))
+    own = judge.grade("ann", found)
+    assert [m.points for m in marks.tests] == [m.points for m in own.tests]
 
 
 @each_notebook

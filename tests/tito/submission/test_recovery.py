@@ -31,6 +31,7 @@ for name, notebook in BLANK.items():
     for node, cell in zip(notebook["cells"], CELLS[name], strict=True):
         node["source"] = stub_of(cell)
 LAYERS = "03_layers"
+PARTS = ("arithmetic", "reflected", "matmul", "shapes", "indexing", "masked-fill")
 LINEAR = REFERENCE[LAYERS]["linear"]
 each_module = pytest.mark.parametrize("name", CELLS)
 Notebook = dict[str, Any]
@@ -181,7 +182,8 @@ def test_an_answer_written_below_the_untouched_cell_is_taken() -> None:
 def test_notes_beside_a_written_answer_are_no_part_of_it() -> None:
     notebook = solved()
     insert(notebook, "q3-answer", text("Note to myself"))
-    assert read(notebook) == Submission(REFERENCE[LAYERS])
+    words = {"q3-answer": ("Note to myself",)}  # but whoever marks sees them
+    assert read(notebook) == Submission(REFERENCE[LAYERS], words=words)
 
 
 def test_a_solution_in_a_cell_of_another_type_counts_as_code() -> None:
@@ -213,6 +215,24 @@ def test_cells_that_were_merged_keep_both_solutions() -> None:
     assert submission.to_check == (
         "the cell dropout is not written; what it defines was found in another cell",
     )
+
+
+@pytest.mark.parametrize("is_dropped", [True, False])
+def test_methods_written_into_the_class_itself_take_the_place_of_its_parts(
+    is_dropped: bool,
+) -> None:
+    notebook = solved("01_tensor")
+    parts = [name for name in REFERENCE["01_tensor"] if name in PARTS]
+    bodies = [REFERENCE["01_tensor"][name].split("\n", 3)[3] for name in parts]
+    find(notebook, "tensor-class")["source"] += "\n" + "\n".join(bodies)
+    for name in parts:
+        if is_dropped:
+            notebook["cells"].remove(find(notebook, name))
+        else:
+            find(notebook, name)["source"] = stubs("01_tensor")[name]
+    submission = read(notebook, "01_tensor")
+    assert [submission.sources[name] for name in parts] == [""] * len(parts)
+    assert submission.missing == () and submission.needs_a_look
 
 
 # Several cells of one name
@@ -309,6 +329,7 @@ def test_own_code_is_kept_below_the_cell_where_it_stands() -> None:
     assert submission == Submission(
         REFERENCE[LAYERS],
         {"": ("import os",), "linear": ("a = 1", "%%bash\nls"), "test-linear-create": ("b = 2",)},
+        words={"test-linear-create": ("words",)},
     )
 
 
@@ -334,6 +355,7 @@ def test_edited_tests_are_ignored_and_an_edited_given_cell_is_named() -> None:
             f"the test cell test-linear-create {said}",
         ),
         to_check=(given, task),
+        words={"q3": ("My answer",)},
     )
 
 
