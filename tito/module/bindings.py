@@ -4,6 +4,7 @@ import ast
 import builtins
 import functools
 import re
+import symtable
 from collections.abc import Iterable, Iterator
 from itertools import chain, takewhile
 
@@ -102,32 +103,32 @@ def names_changed(node: ast.stmt) -> set[str]:
     return changed
 
 
-def unbound_names(tree: ast.Module) -> tuple[str, ...]:
-    """Names that code reads and nowhere binds, without Python's own."""
-    read, bound = set(), {"__name__", "__file__", *vars(builtins)}
-    lazy = any(isinstance(n, ast.ImportFrom) and n.module == "__future__" for n in tree.body)
-    for node in ast.walk(tree):
-        for annotation in ("annotation", "returns") if lazy else ():
-            if getattr(node, annotation, None):
-                setattr(node, annotation, None)
-        match node:
-            case ast.Name(id=name, ctx=ast.Load()):
-                read.add(name)
-            case ast.Name(id=name) | ast.arg(arg=name):
-                bound.add(name)
-            case ast.ImportFrom(names=[ast.alias(name="*")]):
-                return ()
-            case ast.alias(name=name, asname=other):
-                bound.add((other or name).partition(".")[0])
-            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
-                bound.add(name)
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
-                bound.add(name)
-            case ast.ClassDef(name=name) | ast.MatchStar(name=str(name)):
-                bound.add(name)
-            case ast.MatchMapping(rest=str(name)):
-                bound.add(name)
-    return tuple(sorted(read - bound))
+def unbound_names(source: str) -> list[str]:
+    """Names that a module reads and nowhere binds, without Python's own. Raises SyntaxError."""
+    tree = ast.parse(source)
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    if any(alias.name == "*" for node in imports for alias in node.names):
+        return []  # it may bring any name
+    if any(node.module == "__future__" for node in imports):  # annotations are not looked up
+        for node in ast.walk(tree):
+            for part in ("annotation", "returns"):
+                if getattr(node, part, None):
+                    setattr(node, part, ast.Constant(None))
+        tree.body = [n for n in tree.body if getattr(n, "module", "") != "__future__"]
+        source = ast.unparse(tree)
+    module = symtable.symtable(source, "module", "exec")
+    scopes, read = [module], set[str]()
+    bound = {"__name__", "__file__", *vars(builtins)}
+    for scope in scopes:
+        scopes += scope.get_children()
+        for symbol in scope.get_symbols():
+            if scope is module or symbol.is_declared_global():
+                bound |= (
+                    {symbol.get_name()} if symbol.is_assigned() or symbol.is_imported() else set()
+                )
+            if symbol.is_referenced() and (scope is module or symbol.is_global()):
+                read.add(symbol.get_name())
+    return sorted(read - bound)
 
 
 @functools.lru_cache(maxsize=256)  # of what all students hand in

@@ -149,7 +149,7 @@ def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[str]:
     names = set[str]().union(*map(names_changed, chosen))
     while True:
         code = [_code(piece, tree, chosen) for piece, tree in trees]
-        unbound = set(unbound_names(ast.parse("\n".join(code))))
+        unbound = set(unbound_names("\n".join(code)))
         others = [n for _, tree in trees for n in (tree.body if tree else ()) if n not in chosen]
         more = [node for node in others if names_changed(node) & (names | unbound)]
         more = more or [node for node in others if unbound and _is_star(node)]
