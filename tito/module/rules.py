@@ -9,7 +9,7 @@ import json
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,10 +31,15 @@ IMPORTS = ("numpy", "tinytorch.testing")  # and the standard library
 CHANGES = ("append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "fill")
 ONE_SIDED = ("callable", "vars", "dir", "id", "globals", "locals", "exec", "eval", "super")
 HELPER = "Put it into a given cell, which runs on the student's side."
+MOST_POINTS = 10**6
+#: What is no directive, and meant for one.
+NEARLY = re.compile(
+    r"\s*#[# \t]*(\|[ \t]*(default_exp|export|demo)\b|export:?\s*$)", re.IGNORECASE
+)
 #: What the values of a cell's metadata must be.
 TYPES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "grade_id": ("a text in quotes", lambda value: isinstance(value, str)),
-    "points": ("a whole number", lambda value: type(value) is int and value >= 0),
+    "points": ("a whole number", lambda value: type(value) is int and 0 <= value <= MOST_POINTS),
     "solution": ("true or false", lambda value: isinstance(value, bool)),
     "task": ("true or false", lambda value: isinstance(value, bool)),
 }
@@ -49,9 +54,13 @@ def first_fault(cells: Sequence[Cell], short_name: str) -> tuple[str, int, str] 
 
 def _faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
     for cell in cells:
-        for faults in (_metadata_faults, _region_faults, _code_faults):
-            yield from ((cell, *fault) for fault in faults(cell))
-        yield from _python_faults(cell)
+        yield from ((cell, *fault) for fault in _metadata_faults(cell))
+        yield from _python_faults(cell, {"the cell": cell.source})
+        yield from ((cell, *fault) for fault in _region_faults(cell))
+        yield from _directive_faults(cell)
+        solved = replace_regions(cell.source, "SOLUTION", None)
+        versions = {"the student's version": stub_of(cell), "the reference's version": solved}
+        yield from _python_faults(cell, versions)
     yield from _name_faults(cells)
     yield from _export_faults(cells, short_name)
     yield from judge_faults(cells)
@@ -73,6 +82,8 @@ def _metadata_faults(cell: Cell) -> Found:
         yield f"grade_id {name!r} is not in kebab-case", step
     if needs_none and name:
         yield f"{kind.value} needs no grade_id", "Take it away: nothing is graded here."
+    if metadata.get("task") and (metadata.get("solution") or kind is not Kind.TASK):
+        yield f"task on {kind.value}", "A task is a question: give its answer a cell of its own."
     if kind is Kind.SOLUTION and "points" in metadata:
         yield "points on a cell that tests nothing", "Put them on the test cells below it."
     if kind is Kind.WRITTEN and not ("points" in metadata and metadata.get("solution")):
@@ -85,6 +96,8 @@ def _region_faults(cell: Cell) -> Found:
     for region, kinds in REGIONS.items():
         is_open, is_there = False, False
         for line in cell.source.split("\n"):
+            if re.search(f"(BEGIN|END) {region}", line) and not line.lstrip().startswith("#"):
+                yield f"a mark of a {region} region beside code", "Give it a line of its own."
             if f"BEGIN {region}" in line:
                 if is_open:
                     yield f"BEGIN {region} inside another", f"Close it with END {region}."
@@ -102,22 +115,28 @@ def _region_faults(cell: Cell) -> Found:
             yield f"{cell.kind.value} has no solution region", step
 
 
-def _code_faults(cell: Cell) -> Found:
-    found = directives(cell.source)
-    for name in found:
-        if name not in DIRECTIVES:
-            yield f"unknown directive {name!r}", f"The directives are: {', '.join(DIRECTIVES)}."
-    if not cell.is_code and re.search(r"^# ?\|", cell.source, re.MULTILINE):
-        yield f"a directive in {cell.kind.value}", "Directives belong in code cells."
-    if cell.is_code and "export" in found and cell.kind not in (Kind.GIVEN, Kind.SOLUTION):
-        yield f"{cell.kind.value} is exported", "Take `#| export` away."
+def _directive_faults(cell: Cell) -> FoundIn:
+    """Directives at their own lines."""
+    lines = enumerate(cell.source.split("\n"), cell.line + 1)
+    for at, line in ((replace(cell, line=number), line) for number, line in lines):
+        name, value = next(iter(directives(line).items()), ("", ""))
+        if not cell.is_code and re.match("# ?\\|", line):
+            yield at, f"a directive in {cell.kind.value}", "Directives belong in code cells."
+        if not cell.is_code:
+            continue
+        if name and name not in DIRECTIVES:
+            known = f"The directives are: {', '.join(DIRECTIVES)}."
+            yield at, f"unknown directive {name!r}", known
+        if value and name in ("export", "demo"):
+            yield at, f"`#| {name}` with a value", "Take the value away."
+        if not name and NEARLY.match(line):
+            yield at, "nearly a directive", "Write it as `#| export`, at the start of its line."
+        if name == "export" and cell.kind not in (Kind.GIVEN, Kind.SOLUTION):
+            yield at, f"{cell.kind.value} is exported", "Take `#| export` away."
 
 
-def _python_faults(cell: Cell) -> FoundIn:
+def _python_faults(cell: Cell, versions: Mapping[str, str]) -> FoundIn:
     """Code that is no Python, at its own line; in a demo cell, magics and shell lines are fine."""
-    solved = replace_regions(cell.source, "SOLUTION", None)
-    versions = {"the cell": cell.source, "the student's version": stub_of(cell)}
-    versions["the reference's version"] = solved
     for name, source in versions.items() if cell.is_code else ():
         python = plain_python(source) if cell.kind is Kind.DEMO else source
         try:

@@ -16,8 +16,8 @@ from tito.text import shown
 HEADER = re.compile(r"(#!.*\n)?(#(?! *%%).*coding[:=].*\n)?(# ?---\n(#.*\n)*?# ?---\n)?")
 #: Jupytext's own, of its format py:percent.
 MARKER = re.compile(r"\s*#\s*(%%+\s|(%%|<codecell>|In\[[0-9 ]*\]:?)\s*$)")
-#: Letters that nobody sees, at which some programs end a line.
-UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+#: What nobody sees, and some programs take for the end of a line or turn text round at.
+UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 LONGEST = 100  # letters of a line that a message quotes
 
 
@@ -41,8 +41,9 @@ def read_cells(module: Module) -> list[Cell]:
     except (ValueError, SyntaxError, MemoryError, RecursionError) as error:
         what = f"jupytext cannot read a marker in it ({type(error).__name__})"
         raise SourceError(what, file, "Shorten its metadata.") from error
+    end = len(lines) - 1
     for node in notebook.cells:
-        start = next((n for n in range(start, len(lines)) if MARKER.match(lines[n])), start)
+        start = next((n for n in range(start, len(lines)) if MARKER.match(lines[n])), end)
         if lines[start][:1].isspace():
             step = "Begin it at the start of its line."
             raise _refused("a marker that is indented", file, lines, start + 1, step)
@@ -87,7 +88,8 @@ def _cell(node: Any, line: int) -> Cell:
     if node.cell_type not in ("code", "markdown"):
         raise SourceError(f"a cell of type {node.cell_type}", "", "Use code or [markdown].")
     metadata = dict(node.metadata)
-    metadata.pop("lines_to_next_cell", None)
+    for own in ("lines_to_next_cell", "cell_marker", "region_name"):  # what jupytext adds
+        metadata.pop(own, None)
     nbgrader = metadata.pop("nbgrader", {})
     if metadata or not isinstance(nbgrader, dict):
         found = metadata.get("incorrectly_encoded_metadata", next(iter(metadata), "nbgrader"))

@@ -45,6 +45,7 @@ ACCEPTED: dict[str, str | bytes] = {
     "nbdev's directive": changed("#| export\ndef", "#export\ndef"),
     "nbdev's directive with a space": changed("#| export\ndef", "# export\ndef"),
     "a heading that is called export": changed("# # Doubling", "# # export"),
+    "prose in quotes": changed("[markdown]\n# # Doubling", '[md]\n"""\n# Doubling\n"""'),
     "code in a prose cell": changed("# # Doubling", "# # Doubling\nx = 1"),
     "Windows line ends": SMALL_SOURCE.replace("\n", "\r\n"),
     "old line ends": SMALL_SOURCE.replace("\n", "\r"),
@@ -124,8 +125,29 @@ REFUSED: dict[str, tuple[str | bytes, int, str, str]] = {
     "a number as a name": (changed('"imports"', "3"), 4, '"grade_id": 3', "a text in quotes"),
     "null as a name": (changed('"imports"', "null"), 4, '"grade_id": null', "a text in quotes"),
     "an unknown directive": (
-        changed("#| export\ndef", "#| exports\ndef"), 9, "# %% nbgrader", "directive 'exports'",
+        changed("#| export\ndef", "#| exports\ndef"), 10, "#| exports", "directive 'exports'",
     ),
+    "a directive with a large letter": (
+        changed("#| export\ndef", "# Export\ndef"), 10, "# Export", "nearly a directive",
+    ),
+    "an indented directive": (
+        changed("#| export\ndef", " #| export\ndef"), 10, "#| export", "nearly a directive",
+    ),
+    "a directive with two signs": (
+        changed("#| export\ndef", "##| export\ndef"), 10, "##| export", "nearly a directive",
+    ),
+    "an export to another place": (
+        changed("#| export\ndef", "#| export core.b\ndef"), 10, "#| export core.b", "a value",
+    ),
+    "a solution that is a task": (
+        changed("true}", 'true, "task": true}'), 9, '"task": true', "task on a solution cell",
+    ),
+    "very many points": (changed('s": 2', f's": {"9" * 400}'), 17, '"points": 99', "whole number"),
+    "a mark beside code": (
+        changed("return 2 * x", "return 2 * x  ### END SOLUTION"), 9, "# %%", "beside code",
+    ),
+    "an open text": (changed("import math", 'x = """'), 12, '"""Return', "unterminated"),
+    "text from right to left": (changed("Doubling", "\u202eb"), 2, "# # ?b", "U+202E"),
     "a raw cell": (f"{SMALL_SOURCE}\n# %% [raw]\n# x\n", 23, "# %% [raw]", "a cell of type raw"),
     "an empty file": ("", 0, "", "there are no cells in it"),
     "a comment only": ("# hello\n", 1, "# hello", "text before the first cell"),

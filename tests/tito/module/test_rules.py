@@ -85,13 +85,13 @@ def read(course: Course, source: str) -> str:
             "the student's version is not Python",
             id="stub is no Python",
         ),
-        pytest.param("import math", "#| hide\nimport math", 4, "directive 'hide'", id="directive"),
+        pytest.param("import math", "#| hide\nimport math", 7, "directive 'hide'", id="directive"),
         pytest.param("core.small", "core.other", 4, "does not fit", id="wrong default_exp"),
         pytest.param("#| default_exp core.small\n", "", 1, "default_exp", id="no default_exp"),
         pytest.param(
-            ASSERT, f"#| export\n{ASSERT}", 17, "test cell is exported", id="test export"
+            ASSERT, f"#| export\n{ASSERT}", 18, "test cell is exported", id="test export"
         ),
-        pytest.param("# # Doubling", "# #| export", 1, "in a prose cell", id="directive in prose"),
+        pytest.param("# # Doubling", "# #| export", 2, "in a prose cell", id="directive in prose"),
         pytest.param(
             "# # Doubling\n",
             f"# # Doubling\n\n{TEST.replace('test-double', 'early')}\n{ASSERT}\n",
