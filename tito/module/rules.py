@@ -60,7 +60,8 @@ def _faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
         yield from _directive_faults(cell)
         solved = replace_regions(cell.source, "SOLUTION", None)
         versions = {"the student's version": stub_of(cell), "the reference's version": solved}
-        yield from _python_faults(cell, versions)
+        changed = {name: text for name, text in versions.items() if text != cell.source}
+        yield from _python_faults(cell, changed)
     yield from _name_faults(cells)
     yield from _export_faults(cells, short_name)
     yield from judge_faults(cells)
