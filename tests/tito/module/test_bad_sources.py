@@ -195,6 +195,7 @@ WORDS = ("# %% [markdown]\n", "# ---\n", "```", "# In[3]:", "-" * 9000, "return"
 BITS = st.sampled_from(WORDS) | st.sampled_from("{}[\"'#\\%!=\t\n\f")
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::SyntaxWarning")  # of escapes
 def test_whatever_stands_in_it_there_is_a_message_and_no_traceback(small: Course) -> None:
     module = small.modules[0]
 
