@@ -168,7 +168,7 @@ def _pictures(notebook: dict[str, Any]) -> dict[str, dict[str, Any]]:
     for cell in notebook["cells"]:
         if grade_id(cell):
             name = grade_id(cell)
-            found[name], above = {**above, **cell.get("attachments", {})}, {}
+            found[name], above = {**cell.get("attachments", {}), **above}, {}
         else:
             shown, _ = of_outputs(cell.get("outputs"))
             above.update(shown)

@@ -15,7 +15,7 @@ from tito.module.notebook import Attachments
 
 MEGABYTES = 4  # of all pictures of a hand-in, in base64
 LEFT_OUT = f"(kept are PNG, JPEG, GIF and WebP, {MEGABYTES} MB together)"
-MOST = 50  # attachments of a cell
+MOST, LONGEST_NAME = 20, 200  # pictures of a cell, and letters of a name
 STARTS = {
     "png": rb"\x89PNG\r\n\x1a\n",
     "jpeg": rb"\xff\xd8\xff",
@@ -24,7 +24,7 @@ STARTS = {
 }
 DATA = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]*)", re.IGNORECASE)
 ATTACHMENT = "attachment:"
-TAG = re.compile(rf"<img\b[^<>]*?\bsrc=[\"']({ATTACHMENT}[^\"'<>\s]+)[\"'][^<>]*>", re.IGNORECASE)
+TAG = re.compile(rf"<img\b[^<>]*?\bsrc=[\"']?({ATTACHMENT}[^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
 
 
 def read_picture(data: Any) -> Attachments:
@@ -54,7 +54,7 @@ def of_outputs(outputs: Any) -> tuple[Attachments, bool]:
     is_lost = False
     for output in outputs if isinstance(outputs, list) else ():
         bundle = output.get("data") if isinstance(output, dict) else None
-        one = of_bundle(bundle)
+        one = of_bundle(bundle) if len(found) < MOST else {}
         found |= one
         is_lost |= not one and isinstance(bundle, dict) and "image/" in "".join(bundle)
     return found, is_lost
@@ -66,18 +66,22 @@ def of_text(text: str, attachments: Any) -> tuple[str, Attachments, bool]:
     Some editors keep a picture in the text, as `data:`, and some in a tag of HTML.
     """
     found: dict[str, Mapping[str, str]] = {}
-    given = list(attachments.items()) if isinstance(attachments, dict) else []
+    every = list(attachments.items()) if isinstance(attachments, dict) else []
+    given = [(name, one) for name, one in every if len(name) <= LONGEST_NAME][:MOST]
     names: dict[str, str] = {}
-    is_lost = len(given) > MOST
+    is_lost = len(given) < len(every)
 
     def take(one: Attachments) -> str:
         nonlocal is_lost
-        is_lost |= not one
-        found.update(one)
-        return f"{ATTACHMENT}{next(iter(one), 'left-out')}"
+        name = next(iter(one), "left-out")
+        if name not in found and (not one or len(found) == MOST):
+            is_lost = True
+        else:
+            found.update(one)
+        return f"{ATTACHMENT}{name}"
 
     text = DATA.sub(lambda match: take(read_picture(match[1])), text)
-    for name, bundle in given[:MOST]:
+    for name, bundle in given:
         written = (name, quote(name), quote(name, safe="()!*'"))
         names |= dict.fromkeys(written, take(of_bundle(bundle)))
     if names:

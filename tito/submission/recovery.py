@@ -10,7 +10,7 @@ from tito.module.bindings import holds_stub, names_in_text
 from tito.module.cells import Cell, Kind, stub_of
 from tito.module.magics import parsed, plain_python
 from tito.module.notebook import Attachments
-from tito.submission.pictures import LEFT_OUT, MEGABYTES, showing
+from tito.submission.pictures import LEFT_OUT, MEGABYTES, MOST, showing
 from tito.submission.reading import Node, read_nodes, words_of
 from tito.submission.recognition import Recognition
 from tito.text import CUT, LONGEST_TEXT, visible
@@ -203,10 +203,10 @@ class _Recovery:
 
     def _room_for(self, pictures: Attachments) -> Attachments:
         """Those of some pictures for which there is room yet."""
-        kept = {}
+        kept = dict[str, Mapping[str, str]]()
         for name, bundle in pictures.items():
             size = sum(map(len, bundle.values()))
-            if size <= self.room:
+            if size <= self.room and len(kept) < MOST:
                 self.room -= size
                 kept[name] = bundle
         return kept

@@ -67,6 +67,7 @@ def test_known_links_lead_where_they_say(target: str) -> None:
         f"![a](data:image/png;base64,{PICTURE})",
         f"![a][b]\n\n[b]: <data:image/png;base64,{PICTURE}>",
         '<img width="300" src="attachment:a.png" alt="a">',
+        "<img src=attachment:a.png width=300>",
         "It stands below.",
     ],
 )
