@@ -79,11 +79,13 @@ class Save(SaveAutoGrades):  # type: ignore[misc]
 
 def _data(nb: Any) -> bytes:
     """What was handed in, without what its cells printed, which may be large."""
-    cells = [
-        {**cell, "outputs": [output for output in cell.get("outputs", ()) if "data" in output]}
-        for cell in nb.cells
-    ]
+    cells = [{**cell, "outputs": _displayed(cell.get("outputs"))} for cell in nb.cells]
     return json.dumps({"cells": cells}, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _displayed(outputs: Any) -> list[Any]:
+    every = outputs if isinstance(outputs, list) else []
+    return [output for output in every if isinstance(output, dict) and "data" in output]
 
 
 def _remove_other_files(folder: Path) -> None:
