@@ -161,10 +161,8 @@ class Layer:
 class Stretch(Layer):
     """Multiplies its input by a factor and adds a shift."""
 
-    runs = 0
-
     def forward(self, x: Tensor, factor: float = 2.0, shift: float = 0.0) -> Tensor:
-        self.runs += 1
+        helpers.count_run(self)
         return factor * x + shift
 
 
@@ -181,7 +179,8 @@ x = Tensor([[1.0, -2.0]])
 assert_close(stretch(x), [[2.0, -4.0]], "layer(x) gives what layer.forward(x) gives")
 assert_close(stretch(x, 3.0), [[3.0, -6.0]], "layer(x, 3.0) hands on the second argument")
 assert_close(stretch(x, shift=1.0), [[3.0, -3.0]], "layer(x, shift=1.0) hands on the name, too")
-assert stretch.runs == 3, f"3 calls run forward 3 times, not {stretch.runs} times"
+count = helpers.runs_of(stretch)
+assert count == 3, f"3 calls run forward 3 times, not {count} times"
 ### BEGIN HIDDEN TESTS
 values = np.arange(6.0).reshape(3, 2)
 expected = values * -0.5 + 4.0
@@ -204,7 +203,8 @@ for wish in (True, False):
 twice = Stretch()
 twice(x)
 twice(x)
-assert twice.runs == 2, f"2 calls run forward 2 times, not {twice.runs} times"
+count = helpers.runs_of(twice)
+assert count == 2, f"2 calls run forward 2 times, not {count} times"
 assert_raises(TypeError, lambda: stretch(x, widht=5), "forward refuses a name; so does the call")
 assert_raises(NotImplementedError, lambda: Later()(x), "an error of forward comes out")
 ### END HIDDEN TESTS
@@ -1038,8 +1038,7 @@ class Fussy(Flip):
     error = TypeError
 
     def forward(self, values: Tensor, training: bool = True) -> Tensor:
-        self.runs += 1
-        if self.runs == 1:
+        if helpers.count_run(self) == 1:
             raise self.error("Inner.forward() got an unexpected keyword argument 'training'")
         return values * self.factor
 
@@ -1079,7 +1078,8 @@ with assert_unchanged(x):
 assert_close(output, [[5.0, 13.0]], "first times 2, then plus 3")
 assert isinstance(output, Tensor), "the output is a Tensor"
 assert_close(Sequential(plus, times).forward(x), [[8.0, 16.0]], "first plus 3, then times 2")
-assert times.runs == 2, f"2 passes run a layer 2 times, not {times.runs} times"
+count = helpers.runs_of(times)
+assert count == 2, f"2 passes run a layer 2 times, not {count} times"
 ### BEGIN HIDDEN TESTS
 values = np.random.default_rng(17).normal(size=(2, 3, 4))
 x = Tensor(values)

@@ -7,14 +7,14 @@ import ast
 import functools
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from types import CodeType
 from typing import Any
 
 from tito.course import Course, Limits, Module
-from tito.module.bindings import free_names
+from tito.module.bindings import free_names, names_bound
 from tito.module.cells import Cell, Kind, region_lines, stub_of
 from tito.module.export import reference_package
 from tito.module.rules import is_check
@@ -65,7 +65,8 @@ class TestCell:
     `name` is its grade_id, `points` is what it can give. `segments` are its statements, compiled,
     and whether they are hidden; the last, if it is an expression, is kept as POINTS: a number
     there is the points. `names` are those that it takes from the student's notebook, `trusted`
-    what the judge has itself.
+    what the judge has itself; `given` are the cells above it that define some of these names, and
+    the cells that those need.
     """
 
     cell: Cell
@@ -74,6 +75,7 @@ class TestCell:
     segments: tuple[tuple[CodeType, bool], ...]
     names: tuple[str, ...]
     trusted: Mapping[str, Any]
+    given: tuple[str, ...]
 
     @property
     def is_in_order(self) -> bool:
@@ -85,10 +87,14 @@ class TestCell:
 def read_tests(cells: Sequence[Cell]) -> dict[str, TestCell]:
     """Compile a module's test cells, by grade_id."""
     trusted = trusted_names(cells)
-    return {cell.grade_id: _read(cell, trusted) for cell in cells if cell.kind is Kind.TEST}
+    return {
+        cell.grade_id: _read(cell, trusted, cells[:position])
+        for position, cell in enumerate(cells)
+        if cell.kind is Kind.TEST
+    }
 
 
-def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
+def _read(cell: Cell, trusted: Mapping[str, Any], above: Sequence[Cell]) -> TestCell:
     tree = ast.parse(cell.source)
     names = tuple(name for name in free_names(tree) if name not in trusted)
     last = tree.body[-1] if tree.body else None
@@ -101,7 +107,20 @@ def _read(cell: Cell, trusted: Mapping[str, Any]) -> TestCell:
     segments = tuple(
         (compile(ast.Module(list(body), []), name, "exec"), is_hidden) for is_hidden, body in parts
     )
-    return TestCell(cell, name, points, segments, names, trusted)
+    return TestCell(cell, name, points, segments, names, trusted, _given(above, names))
+
+
+def _given(above: Sequence[Cell], names: Iterable[str]) -> tuple[str, ...]:
+    """The given cells that define these names, and what they need of each other."""
+    found: list[str] = []
+    needed = set(names)
+    for cell in reversed(above):
+        if cell.kind is Kind.GIVEN:
+            tree = ast.parse(cell.source)
+            if needed & {name for node in tree.body for name in names_bound(node)}:
+                found.insert(0, cell.source)
+                needed.update(free_names(tree))
+    return tuple(found)
 
 
 def trusted_names(cells: Sequence[Cell]) -> dict[str, Any]:

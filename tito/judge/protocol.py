@@ -1,13 +1,17 @@
 """Messages between the judge and a student's process: JSON and raw array bytes, never pickle.
 
-Plain values cross by copy: None, bool, int, float, str, list, tuple, slice, NumPy arrays, NumPy
-scalars and dtypes. Everything else crosses as a reference to the object on the other side.
+Plain values cross by copy: None, numbers, str, list, tuple, slice, NumPy arrays, NumPy scalars and
+dtypes. Everything else crosses as a reference to the object on the other side; and what is of a
+subclass of a plain type as both, a copy that knows its object.
 """
 
 import json
 import math
 import struct
 import types
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from typing import IO, Any
 
 import numpy as np
@@ -18,6 +22,15 @@ ARRAY_LIMIT = 64 * 2**20
 DIMENSIONS = 64  # NumPy allows no more
 NUMBERS = "?bhilqBHILQefdgFD"  # dtypes that cross: booleans, integers, real and complex numbers
 ATOMS = (type(None), bool, int, float, str)
+BITS, DIGITS = 1_100, 330  # of a number that is no float: those of the largest float64, and more
+#: Plain types, and how to copy what is of a subclass of them, whatever that overrides.
+PLAIN: dict[type, Callable[[Any], Any]] = {
+    int: int.__int__,
+    float: float.__float__,
+    str: str.__str__,
+    list: list.copy,
+    tuple: lambda value: tuple(tuple.__iter__(value)),
+}
 #: Special methods that are done on the student's side: of all objects; of those that have them.
 BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor")
 UNARY = ("neg", "pos", "abs", "invert", "iadd", "isub", "imul", "itruediv", "imatmul")
@@ -28,7 +41,7 @@ ASKED = (
 )
 #: What can come up where a message is not what it should be.
 UNKNOWN = (
-    *(AttributeError, LookupError, MemoryError, RecursionError),
+    *(ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError),
     *(StopIteration, SyntaxError, TypeError, ValueError),
 )
 NUMBER_TYPES = {
@@ -39,15 +52,24 @@ NUMBER_TYPES = {
 to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False, ensure_ascii=False).encode
 
 
-def has_methods(kind: type) -> bool:
-    """Whether a class adds methods of its own: it is more than a list by another name."""
-    return any(is_method(kind, name) and not name.startswith("_") for name in dir(kind))
-
-
 def is_method(kind: type, name: str) -> bool:
     """Whether a class has a method, written in Python, that is no special one."""
     function = None if name.startswith("__") else getattr(kind, name, None)
     return isinstance(function, types.FunctionType)
+
+
+def _is_short(value: Fraction | Decimal) -> bool:
+    """Whether a number has so few digits that to compute with it takes no time."""
+    if isinstance(value, Fraction):
+        return max(value.numerator.bit_length(), value.denominator.bit_length()) <= BITS
+    _, digits, exponent = value.as_tuple()
+    return isinstance(exponent, int) and len(digits) <= DIGITS and abs(exponent) <= DIGITS
+
+
+def _short(value: Any) -> Any:
+    if not _is_short(value):
+        raise ValueError("too many digits")
+    return value
 
 
 class ChannelError(BaseException):
@@ -69,6 +91,14 @@ class Channel:
 
     def refer(self, value: Any) -> Any:
         """Describe, in JSON, an object that cannot cross."""
+        raise NotImplementedError
+
+    def stays(self, kind: type) -> bool:
+        """Whether what is of this class does not cross, although it may hold a plain value."""
+        raise NotImplementedError
+
+    def copied(self, value: Any, of: Any) -> Any:
+        """What stands for an object of the other side that can be copied: the copy."""
         raise NotImplementedError
 
     def resolve(self, reference: Any) -> Any:
@@ -116,10 +146,12 @@ class Channel:
         kind = type(value)
         if kind in ATOMS:
             return value
-        is_plain = kind is tuple or kind in self.lists
-        if is_plain or (isinstance(value, list | tuple) and not has_methods(kind)):
-            base: Any = list if isinstance(value, list) else tuple
-            return {base.__name__: [self.encode(item) for item in base.__iter__(value)]}
+        if kind is tuple:
+            return {"tuple": [self.encode(item) for item in value]}
+        if kind in self.lists:
+            return {"list": [self.encode(item) for item in value]}
+        if self.stays(kind):
+            return self.refer(value)
         if kind is slice:
             return {"slice": [self.encode(v) for v in (value.start, value.stop, value.step)]}
         if value is Ellipsis:
@@ -131,8 +163,16 @@ class Channel:
             return {"dtype": value.str}
         if kind is type and issubclass(value, np.generic) and np.dtype(value).char in NUMBERS:
             return {"scalar_type": np.dtype(value).str}
-        # What is of a subclass of a plain type crosses as the value that it holds.
-        return value if isinstance(value, str | int | float) else self.refer(value)
+        if isinstance(value, complex):
+            return {"complex": [value.real, value.imag]}
+        if isinstance(value, Fraction) and _is_short(value):
+            return {"fraction": [value.numerator, value.denominator]}
+        if isinstance(value, Decimal) and _is_short(value):
+            return {"decimal": Decimal.__str__(value)}
+        for base, copy in PLAIN.items():
+            if issubclass(kind, base):
+                return {"copy": [self.encode(copy(value)), self.refer(value)]}
+        return self.refer(value)
 
     def _encode_array(self, array: np.ndarray) -> Any:
         """Keep what a test can see of the order in memory: the order of the axes, and gaps."""
@@ -169,6 +209,14 @@ class Channel:
                     return NUMBER_TYPES[content].type
                 case "ellipsis":
                     return Ellipsis
+                case "complex":
+                    return complex(*content)
+                case "fraction":
+                    return _short(Fraction(int(content[0]), int(content[1])))
+                case "decimal":
+                    return _short(Decimal(content[: 2 * DIGITS]))
+                case "copy":
+                    return self.copied(*map(self.decode, content))
             return self.resolve(tree)
         except UNKNOWN as error:
             raise ChannelError("a message holds something unknown") from error

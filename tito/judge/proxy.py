@@ -10,6 +10,7 @@ import contextlib
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import resources
 from typing import Any
 
 from tito.judge.process import Process
@@ -27,6 +28,7 @@ ERRORS = {
     and issubclass(kind, Exception)
     and not issubclass(kind, StopIteration | StopAsyncIteration | ExceptionGroup)
 }
+HELPERS = resources.files("tinytorch").joinpath("helpers.py").read_text("utf-8")
 COPY = "this is a copy of the student's {kind}; to change the original, set an attribute"
 
 
@@ -51,6 +53,20 @@ class ReadOnlyList(list[Any]):
     __setitem__ = __delitem__ = __iadd__ = __imul__ = _refuse
 
 
+class Copy:
+    """A copy of an object whose class extends a plain type; what that adds is done over there."""
+
+    _original: Any = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._original, name)
+
+
+COPIES = {
+    kind: type(kind.__name__, (Copy, kind), {}) for kind in (int, float, str, tuple, ReadOnlyList)
+}
+
+
 class RemoteChannel(Channel):
     """The judge's end of the connection to a student's process."""
 
@@ -69,10 +85,13 @@ class RemoteChannel(Channel):
         self.is_quiet = False  # whether no code of the student's ran for the last answer
         self.taken = 0  # bytes, by the test that runs
 
-    def names(self, names: Sequence[str]) -> dict[str, Any]:
-        """Fetch these names from the student's notebook, those that there are."""
+    def names(self, names: Sequence[str], given: Sequence[str] = ()) -> dict[str, Any]:
+        """Fetch these names from the student's notebook, those that there are.
+
+        What cells `given` by the instructor define is made anew for it, and so are the helpers.
+        """
         self.taken = 0
-        answer = self.ask("names", names=names)
+        answer = self.ask("names", names=names, given=given, helpers=HELPERS if given else "")
         if not isinstance(answer, dict):
             raise ChannelError("its answers make no sense")
         return {name: self.decode(answer[name]) for name in names if name in answer}
@@ -106,11 +125,23 @@ class RemoteChannel(Channel):
 
     def refer(self, value: Any) -> Any:
         """Refer to a remote object; nothing else of the judge's crosses."""
+        if isinstance(value, Copy):
+            return self.refer(value._original)
         if isinstance(value, RemoteMethod):
             return {**self.refer(value.target), "method": value.name}
         if isinstance(value, RemoteObject):
             return {"object": object.__getattribute__(value, "_number")}
         raise TypeError(f"a test cannot hand a {type(value).__name__} to the student's code")
+
+    def stays(self, kind: type) -> bool:
+        """Whether it is a copy: the original is handed over."""
+        return issubclass(kind, Copy)
+
+    def copied(self, value: Any, of: Any) -> Any:
+        """A copy that knows its object."""
+        copy = COPIES[type(value)](value)
+        copy._original = of
+        return copy
 
     def resolve(self, reference: Any) -> Any:
         """The remote object for a reference, always the same one."""
@@ -187,10 +218,10 @@ class RemoteObject:
         return self._channel.attribute(self, self._number, name)
 
     def __instancecheck__(self, value: Any) -> bool:
-        is_one = isinstance(value, RemoteObject)
-        if is_one and self._number in self._channel.lineage[value._kind]:
-            return True
-        return self._channel.request("isinstance", value, self) is True
+        if isinstance(value, Copy):
+            value = value._original
+        is_remote = isinstance(value, RemoteObject)
+        return is_remote and self._number in self._channel.lineage[value._kind]
 
     def __array__(self, *args: Any, **named: Any) -> Any:
         raise TypeError("expected a number, a list or an array here")

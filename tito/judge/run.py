@@ -124,7 +124,7 @@ class Run:
         """Run a cell; or fetch what a test needs from the notebook as it is now."""
         self._allow(channel, self.limits.cell_seconds)
         if isinstance(step, TestCell):
-            self.fetched[step.name] = {**step.trusted, **channel.names(step.names)}
+            self.fetched[step.name] = {**step.trusted, **channel.names(step.names, step.given)}
         else:
             answer = channel.ask("run", source=step.source)
             if step.name not in self.outputs:  # those of its first time count

@@ -2,16 +2,27 @@
 
 import base64
 import builtins
+import functools
 import operator
 import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from tito.judge.protocol import ASKED, BINARY, NUMBERS, UNARY, Channel, ChannelError, is_method
+from tito.judge.protocol import (
+    ASKED,
+    BINARY,
+    NUMBERS,
+    PLAIN,
+    UNARY,
+    Channel,
+    ChannelError,
+    is_method,
+)
 from tito.judge.results import Output, display_output, error_output, stream_output
 from tito.judge.shell import NotebookShell, Printed
 
@@ -25,7 +36,10 @@ def call_method(target: Any, name: str, *values: Any, **named: Any) -> Any:
     return getattr(target, name)(*values, **named)
 
 
-BUILTINS = (iter, next, len, repr, str, bool, float, int, setattr, delattr, isinstance)
+lineage = type.__dict__["__mro__"].__get__  # what a class is, whatever its metaclass says
+BUILTINS = (iter, next, len, repr, str, bool, float, int, setattr, delattr)
+ORIGINAL = dict(vars(builtins))  # before a student's code could change them
+HELPERS = "tinytorch.helpers"
 METHODS = {name: f"__{name}__" for name in (*BINARY, *UNARY, *ASKED)}
 OPERATIONS: dict[str, Callable[..., Any]] = {
     **{n: vars(operator)[m] for n, m in METHODS.items() if m in dir(operator)},
@@ -45,6 +59,24 @@ class Objects(Channel):
         self.known: set[int] = set()  # classes that the judge was told about
         self.asked: dict[int, set[str]] = {}  # attributes that it asked their objects for
         self.is_quiet = False  # whether an answer runs no code of the student's
+        self.tested: dict[int, type] = {}  # classes to which names of tests are bound, by id
+
+    def named(self, value: Any) -> Any:
+        """What a name of the notebook is bound to: the judge calls nothing of it on its side."""
+        if isinstance(value, type):
+            self.tested[id(value)] = value
+        return self.refer(value) if callable(value) else self.encode(value)
+
+    def stays(self, kind: type) -> bool:
+        """Whether it is an array's class under test, or a list's that can be called: a layer.
+
+        A class under test may say itself what its operators do: this is done here, too.
+        """
+        bases = lineage(kind)
+        own = {n for base in bases if base not in (object, *PLAIN) for n in vars(base)}
+        if any(id(base) in self.tested for base in bases):
+            return np.ndarray in bases or not own.isdisjoint(METHODS.values())
+        return "__call__" in own and any(base in PLAIN for base in bases)
 
     def forget(self, numbers: list[int]) -> None:
         """Let go of objects that the judge holds no more; their numbers are never used again."""
@@ -60,7 +92,7 @@ class Objects(Channel):
             self.known.add(kind)
             special = [name for name in ASKED if hasattr(cls, f"__{name}__")]
             methods = [name for name in dir(cls) if is_method(cls, name)]
-            bases = [self._number(base) for base in cls.__mro__]
+            bases = [self._number(base) for base in lineage(cls)]
             tree["about"] = [cls.__name__, special, methods, bases]
         plain = [name for name in self.asked.get(kind, ()) if _is_plain(value, name)]
         state = {n: self.encode(vars(value)[n]) for n in plain if _is_small(vars(value)[n])}
@@ -71,7 +103,9 @@ class Objects(Channel):
         if _is_plain(value, name):
             self.is_quiet = True
             self.asked.setdefault(self._number(type(value)), set()).add(name)
-        return getattr(value, name)
+        found = getattr(value, name)
+        is_itself = found is value and isinstance(value, np.ndarray)
+        return np.asarray(found) if is_itself else found
 
     def _number(self, value: Any) -> int:
         number = self.numbers.get(id(value))
@@ -98,6 +132,24 @@ def _is_small(value: Any) -> bool:
     if type(value) is np.ndarray:
         return bool(value.nbytes <= SMALL and value.dtype.char in NUMBERS)
     return value is None or type(value) in (bool, float)
+
+
+def given_anew(space: dict[str, Any], given: list[str], helpers: str) -> dict[str, Any]:
+    """A notebook's names, with those of given cells made anew: a cell may have replaced them."""
+    module = ModuleType(HELPERS)
+    vars(module)["__builtins__"] = ORIGINAL
+    exec(_compiled(helpers), vars(module))  # noqa: S102 (as are the cells: the instructor's)
+    sys.modules[HELPERS] = module
+    vars(sys.modules["tinytorch"])["helpers"] = module
+    space = {**space, "__builtins__": ORIGINAL}
+    for source in given:
+        exec(_compiled(source), space)  # noqa: S102
+    return space
+
+
+@functools.cache
+def _compiled(source: str) -> CodeType:
+    return compile(source, "given", "exec")
 
 
 class Notebook:
@@ -133,7 +185,9 @@ class Notebook:
             return self.run(request["source"])
         if do == "names":
             space = self.shell.user_ns
-            return {n: self.objects.encode(space[n]) for n in request["names"] if n in space}
+            if request["given"]:
+                space = given_anew(space, request["given"], request["helpers"])
+            return {n: self.objects.named(space[n]) for n in request["names"] if n in space}
         if do == "printed":
             text = self.printed.getvalue()
             self.printed.seek(0), self.printed.truncate()

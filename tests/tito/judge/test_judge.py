@@ -22,6 +22,8 @@ from tito.proof.runs import Trial, Trials
 from tito.submission.recovery import Submission
 
 SOLUTION = '''\
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 
@@ -119,6 +121,50 @@ class Stack(list):
         return x + len(self)
 
 
+class Size(tuple):
+    def numel(self):
+        return int(np.prod(self))
+
+    def __eq__(self, other):
+        return NotImplemented if isinstance(other, Size) else tuple(self) == tuple(other)
+
+
+class Parameters(list):
+    total = property(lambda self: len(self))
+
+    def double(self):
+        return [item * 2 for item in self]
+
+
+class Count(int):
+    def plus(self, other):
+        return Count(self + other)
+
+
+class Chain(list):
+    """A layer that is a list of layers."""
+
+    def __init__(self, *layers):
+        super().__init__(layers)
+
+    def __call__(self, x):
+        for layer in self:
+            x = layer.forward(x)
+        return x
+
+
+class Grid(np.ndarray):
+    """An array that works as a Tensor should."""
+
+    def __new__(cls, values):
+        return np.asarray(values, np.float32).view(cls)
+
+    data = property(lambda self: self)
+
+    def __add__(self, other):
+        return Grid(np.add(self.view(np.ndarray), other) + 100)
+
+
 class Pair(NamedTuple):
     first: int
 
@@ -128,6 +174,24 @@ class Pair(NamedTuple):
 
 kept_box = Box([1])
 listed, stack, pair = Values([1, 2]), Stack([5]), Pair(7)
+size, parameters, counted = Size([2, 3]), Parameters([kept_box]), Count(3)
+word, half, third, tenth = type("Word", (str,), {})("two"), 0.5, Fraction(1, 3), Decimal("0.1")
+
+
+def numbers(values):
+    return np.asarray(values, np.float32)
+
+
+def keep(value):
+    return value
+
+
+class Virtual(type):
+    __instancecheck__ = __subclasscheck__ = lambda cls, other: True
+
+
+class All(metaclass=Virtual):
+    pass
 
 
 answer = 42'''
@@ -168,6 +232,25 @@ RULES = {
         assert isinstance(listed, list) and listed == [1, 2]
         assert stack.forward(1) == 2 and len(stack) == 1 and stack[0] == 5
         assert pair.forward(1) == 8 and pair.first == 7""",
+    "values-of-subclasses": """\
+        assert size == (2, 3) and tuple(size) == (2, 3) and size.numel() == 6 and size[0] == 2
+        assert isinstance(size, tuple) and isinstance(size, Size) and keep(size).numel() == 6
+        assert isinstance(parameters, list) and parameters.total == len(parameters) == 1
+        assert parameters[0] is kept_box and keep(parameters)[0] is kept_box
+        assert counted == 3 and counted.plus(4) == 7 and counted % 2 == 1 and word == "two"
+        assert isinstance(counted.plus(1), Count) and word.upper() == f"{word:s}".upper()
+        chain = Chain(stack, pair)
+        assert chain(1) == 9 and len(chain) == 2 and chain[1][0] == 7""",
+    "numbers-of-other-types": """\
+        assert third * 3 == 1 and third == keep(third) and float(third) == 1 / 3
+        assert tenth * 10 == 1 and keep(tenth) == tenth and np.asarray(tenth).astype(float) == 0.1
+        assert keep(3 + 4j) == 3 + 4j and third + half > 0.8""",
+    "arrays-of-a-class-under-test": """\
+        assert isinstance(Grid([1, 2]), Grid) and isinstance(Grid([1]) + 1, Grid)
+        assert (Grid([1, 2]) + 1).data.tolist() == [102, 103]
+        assert (np.ones(2) + Grid([1, 2])).data.tolist() == [2, 3]
+        assert isinstance(Grid([1]).data, np.ndarray) and Grid([1, 2]).shape == (2,)
+        assert numbers([1, 2]).sum() == 3 and isinstance(numbers(3), np.ndarray)""",
     "type-of-two": """\
         assert type(Box([1])) is type(kept_box) and isinstance(kept_box, type(Box([1])))""",
     "methods-as-values": """\
@@ -301,12 +384,23 @@ def verdicts(judge: Judge, solution: str) -> dict[str, Status]:
     return {mark.grade_id.removeprefix("test-"): mark.status for mark in marks}
 
 
+def test_what_an_object_is_no_metaclass_decides(course: Course, judge: Judge) -> None:
+    source = "assert isinstance(kept_box, Box)\nassert not isinstance(kept_box, All)"
+    cells = [
+        dataclasses.replace(cell, source=source) if cell.grade_id == "test-repr" else cell
+        for cell in judge.cells
+    ]
+    found = verdicts(Judge(cells, course.limits, judge.start), SOLUTION)
+    assert found["repr"] is Status.PASSED
+
+
 def test_what_helpers_say_is_the_word_of_the_students_process(judge: Judge) -> None:
     assert {"assert_raises", "np"} < set(judge.tests["test-helpers"].trusted)
     assert not {"helpers", "Times", "tinytorch"} & set(judge.tests["test-helpers"].trusted)
     lie = f"{SOLUTION}\nhelpers.run = lambda layer, x: 4\nTimes.__call__ = None"
+    assert verdicts(judge, lie)["helpers"] is Status.PASSED  # they are made anew
+    lie = f"{SOLUTION}\nimport sys\nsys.modules['tinytorch'] = None"
     assert verdicts(judge, lie)["helpers"] is Status.FAILED
-    assert verdicts(judge, SOLUTION)["helpers"] is Status.PASSED
 
 
 @pytest.mark.parametrize(
