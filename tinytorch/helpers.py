@@ -98,6 +98,11 @@ def same_class(layer: type) -> type:
     return type("Same", (layer,), {"forward": forward})
 
 
+def bare_class(layer: type, name: str) -> type:
+    """A class of layers of this name, whose author forgot to write `forward`."""
+    return type(name, (layer,), {})
+
+
 def later_class(layer: type) -> type:
     """The layers whose author wrote a `forward` that says: not yet."""
 

@@ -235,6 +235,7 @@ assert_close(Tensor(3), 3.0, "a number becomes a tensor of shape ()")
 assert_close(Tensor([1, 2, 3]), [1, 2, 3], "a list becomes a tensor with one axis")
 assert_close(Tensor([[1.5, -2], [0, 4]]), [[1.5, -2], [0, 4]], "nested lists give two axes")
 assert_close(Tensor(np.array([[7.0], [8.0]])), [[7.0], [8.0]], "an array keeps its shape")
+assert isinstance(Tensor([1, 2, 3]), Tensor), "what is made is a Tensor"
 ### BEGIN HIDDEN TESTS
 generator = np.random.default_rng(101)
 for shape in [(), (1,), (5, 2), (2, 3, 4), (0, 6), (1, 1, 2, 2)]:
@@ -269,6 +270,7 @@ assert_close(
     [[1, 2, 3], [4, 5, 6]],
     "a list of tensors is stacked on a new axis 0",
 )
+assert isinstance(Tensor([Tensor(1.0), Tensor(2.0)]), Tensor), "what is made is a Tensor"
 ### BEGIN HIDDEN TESTS
 generator = np.random.default_rng(103)
 parts = [generator.normal(size=(2, 3)) for _ in range(4)]
@@ -485,6 +487,8 @@ column, row = Tensor([[1], [2]]), Tensor([10, 20, 30])
 table = Tensor([[1, 1, 1], [2, 2, 2]]) + Tensor([[10, 20, 30], [10, 20, 30]])
 assert_shape(column + row, (2, 3), "a column plus a row is a table")
 assert_close(column + row, to_array(table), "as if both had been stretched to tables first")
+assert np.unique(to_array(table)).size > 1, "different numbers have different sums"
+assert isinstance(column + row, Tensor), "a result is a Tensor"
 table = Tensor([[2, 4], [6, 8]]) / Tensor([[2, 2], [2, 2]])
 assert_close(Tensor([[2, 4], [6, 8]]) / 2, to_array(table), "a number meets every element")
 table = Tensor([1, 2]) * Tensor([3, 4])
@@ -546,9 +550,11 @@ assert np.shape(a.data) == (3,), "a holds three numbers"
 with assert_unchanged(a, b):
     total = a + b
 assert total is not a and total is not b, "a result is a new tensor"
+assert isinstance(total, Tensor), "a result is a Tensor"
 with assert_unchanged(a, b, total):  # and the first result stays, too
     difference, product, quotient = a - b, a * b, a / b
     power, negative = a**2, -a
+assert not np.array_equal(to_array(total), to_array(difference)), "other signs, other results"
 ### BEGIN HIDDEN TESTS
 import operator
 from contextlib import suppress
@@ -621,6 +627,9 @@ assert_close(2 * Tensor(pair), to_array(Tensor(2) * Tensor(pair)), "2 * a is [2,
 assert_close(
     2 / Tensor(pair), to_array(Tensor(2) / Tensor(pair)), "2 / a divides 2 by a: [2, 0.5]"
 )
+two_signs = [to_array(result).tolist() for result in (2 + Tensor(pair), 2 - Tensor(pair))]
+assert two_signs[0] != two_signs[1], "other signs give other results"
+assert isinstance(2 - Tensor(pair), Tensor), "a result is a Tensor"
 tens = np.array([10.0, 20.0])
 assert_close(tens - Tensor(pair), to_array(Tensor(tens) - Tensor(pair)), "array - a is [9, 16]")
 ### BEGIN HIDDEN TESTS
@@ -763,6 +772,7 @@ assert_raises(ValueError, lambda: two.matmul(three), "2 matrices do not pair wit
 # %% nbgrader={"grade_id": "test-matmul-operator", "points": 1}
 a, b = Tensor([[1, 2], [3, 4]]), Tensor([[5, 6], [7, 8]])
 assert_close(a @ b, to_array(a.matmul(b)), "@ is the same as matmul")
+assert not np.array_equal(to_array(a @ b), to_array(a @ a)), "other operands, other products"
 ### BEGIN HIDDEN TESTS
 from contextlib import suppress
 
@@ -786,6 +796,7 @@ for first, second in pairs:
 
 # %% nbgrader={"grade_id": "test-matmul-errors", "points": 3}
 two_by_three = Tensor(np.ones((2, 3)))
+assert_shape(two_by_three @ Tensor(np.ones((3, 4))), (2, 4), "(2, 3) @ (3, 4) is defined")
 assert_raises(ValueError, lambda: two_by_three @ two_by_three, "(2, 3) @ (2, 3): 3 is not 2")
 assert_raises(ValueError, lambda: two_by_three @ Tensor(2.0), "a single number has no inner size")
 assert_raises(TypeError, lambda: two_by_three.matmul([[1], [2], [3]]), "a list is not a Tensor")
@@ -902,6 +913,7 @@ assert_close(Tensor([[5.0]]).reshape(()), 5.0, "one element fits the shape ()")
 
 # %% nbgrader={"grade_id": "test-reshape-errors", "points": 1}
 table = Tensor([[1, 2, 3], [4, 5, 6]])
+assert_shape(table.reshape(3, 2), (3, 2), "6 elements fill (3, 2)")
 assert_raises(ValueError, lambda: table.reshape(4, 2), "6 elements do not fill (4, 2)")
 assert_raises(ValueError, lambda: table.view(5), "6 elements do not fit into (5,)")
 ### BEGIN HIDDEN TESTS
@@ -914,6 +926,7 @@ for after in [(7,), (5, -1), (2, 2), (-1, -1), (3, 5)]:
 # %% nbgrader={"grade_id": "test-view", "points": 1}
 table = Tensor([[1, 2, 3], [4, 5, 6]])
 assert_close(table.view(3, 2), to_array(table.reshape(3, 2)), "view is the same as reshape")
+assert to_array(table.view(3, 2)).sum() == 21, "every number is still there"
 assert_close(table.view((1, 6)), to_array(table.reshape((1, 6))), "the shape may be a tuple")
 ### BEGIN HIDDEN TESTS
 generator = np.random.default_rng(504)
@@ -1158,6 +1171,7 @@ x = Tensor([[1, 2, 3], [4, 5, 6]])
 assert_shape(x.sum(axis=1, keepdims=True), (2, 1), "the reduced axis stays, with size 1")
 assert_shape(x.mean(axis=0, keepdims=True), (1, 3), "also for the mean")
 assert_shape(x.max(axis=-1, keepdims=True), (2, 1), "also for the largest")
+assert np.unique(to_array(x.sum(axis=1, keepdims=True))).size == 2, "rows keep their sums"
 ### BEGIN HIDDEN TESTS
 generator = np.random.default_rng(702)
 for shape in [(4,), (3, 3), (2, 3, 4)]:

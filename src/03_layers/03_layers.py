@@ -223,7 +223,8 @@ assert_raises(
 )
 ### BEGIN HIDDEN TESTS
 message = "the error names the class of the object"
-for layer, name in ((Layer(), "Layer"), (Unfinished(), "Unfinished")):
+any_name = f"Layer{np.random.default_rng().integers(1_000_000)}"
+for layer, name in ((Layer(), "Layer"), (helpers.bare_class(Layer, any_name)(), any_name)):
     assert_raises(NotImplementedError, lambda: helpers.run(layer, x), message, mentions=name)
 ### END HIDDEN TESTS
 
@@ -394,6 +395,7 @@ assert right, "without a bias, the weight is the same, and is to be trained, too
 # **Impossible sizes.** A mistake in a size is best found where it was made.
 
 # %% nbgrader={"grade_id": "test-linear-sizes", "points": 2}
+assert_shape(Linear(1, 1).weight, (1, 1), "one input and one output are enough")
 assert_raises(ValueError, lambda: Linear(0, 2), "a layer needs an input")
 assert_raises(ValueError, lambda: Linear(2, 0), "a layer needs an output")
 ### BEGIN HIDDEN TESTS
@@ -527,11 +529,12 @@ for leading in ((), (1,), (0,), (3,), (2, 5), (3, 3)):
 
 # %% nbgrader={"grade_id": "test-linear-parameters", "points": 3}
 layer = Linear(4, 2)
-layer.weight, layer.bias = Tensor(np.ones((4, 2))), Tensor(np.ones(2))
+weight, bias = Tensor(np.ones((4, 2))), Tensor(np.ones(2))
+layer.weight, layer.bias = weight, bias
 parameters = layer.parameters()
 assert isinstance(parameters, list), f"parameters() gives a list, not {type(parameters)}"
 assert len(parameters) == 2, f"a weight and a bias are 2 parameters, not {len(parameters)}"
-found = parameters[0] is layer.weight and parameters[1] is layer.bias
+found = parameters[0] is weight and parameters[1] is bias
 assert found, "first the weight itself, then the bias itself, not copies"
 ### BEGIN HIDDEN TESTS
 square = Linear(5, 5)
@@ -705,6 +708,7 @@ for values in (np.random.default_rng(7).normal(size=(40, 5, 6)), np.float64(-2.5
 # **What is no probability** is refused when the layer is made.
 
 # %% nbgrader={"grade_id": "test-dropout-refuse", "points": 2}
+Dropout(0.5)  # is possible
 assert_raises(ValueError, lambda: Dropout(1.5), "1.5 is no probability")
 assert_raises(ValueError, lambda: Dropout(-0.1), "-0.1 is no probability")
 ### BEGIN HIDDEN TESTS
@@ -852,7 +856,9 @@ assert seeded[0] == seeded[1], "after a seed, shared generators go on as they mu
 # %% nbgrader={"grade_id": "test-dropout-input", "points": 1}
 x = Tensor([[1.0, 2.0, 3.0]] * 20)
 with assert_unchanged(x):
-    Dropout(0.3).forward(x, training=True)
+    output = Dropout(0.3).forward(x, training=True)
+changed = to_array(output).shape == (20, 3) and (to_array(output) != to_array(x)).any()
+assert changed, "the output has the shape of the input, and other numbers"
 ### BEGIN HIDDEN TESTS
 for p in (0.1, 0.75):
     for training in (True, False):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tito.module.bindings import functions
-from tito.module.cells import Cell, Kind, region_lines
+from tito.module.cells import Cell, Kind, region_lines, stub_of
 from tito.proof.operators import OPERATORS
 
 TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
@@ -43,6 +43,10 @@ CONFUSED = {"maximum": "minimum", "max": "min", "sum": "mean", "ones": "zeros", 
 SPOIL = """
 from tito.proof import operators, wrappers
 wrappers.spoil(globals(), {!r}, operators.OPERATORS[{!r}])"""
+SPOIL_ALL = """
+from tito.proof import operators, wrappers
+for place in {!r}:
+    wrappers.spoil(globals(), place, operators.WHOLE[{!r}])"""
 REMAINDER = 97  # visible tests of numeric answers look at what a division by it leaves
 
 
@@ -74,6 +78,17 @@ def spoiled_mutants(cells: Sequence[Cell]) -> list[Mutant]:
         for place in places(cell)
         for operator in OPERATORS
     ]
+
+
+def alike_solutions(cells: Sequence[Cell], operator: str) -> dict[str, str]:
+    """A module all functions of which do the same, and of which nothing else is written."""
+    solutions = [cell for cell in cells if cell.kind is Kind.SOLUTION]
+    return {
+        cell.grade_id: cell.source + SPOIL_ALL.format(found, operator)
+        if (found := places(cell))
+        else stub_of(cell)
+        for cell in solutions
+    }
 
 
 def places(cell: Cell) -> list[str]:

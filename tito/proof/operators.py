@@ -5,6 +5,7 @@ properties of all modules. They are named here as in tables and in equivalent.to
 """
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -63,7 +64,7 @@ def _seeded(call: Call, seed: int | None) -> Any:
     return call.run()
 
 
-def _raise(error: type[Exception]) -> Any:
+def _raise(error: type[Exception] | Exception) -> Any:
     raise error
 
 
@@ -74,6 +75,32 @@ DEGENERATE: dict[str, Operator] = {
     "returns its input": lambda call: (*call.inputs, None)[0],
     "zeros": lambda call: constant_like(call.run(), 0),
     "ones": lambda call: constant_like(call.run(), 1),
+}
+
+
+def _alike(act: Callable[[Call], Any]) -> Operator:
+    """Do the same in every function of a module; an object is made, and holds nothing."""
+    return lambda call: act(call) if call.function.__name__ != "__init__" else None
+
+
+def _answer(value: Any) -> Operator:
+    return _alike(lambda call: value)
+
+
+class _EveryError(NotImplementedError, TypeError, ValueError, IndexError):
+    """An error that any test of a refusal takes for its own."""
+
+
+WORDS = "Layer Unfinished Linear Dropout Sequential must implement forward() (2, 3) @ (2, 3)"
+#: What all functions of a module do at once, who has understood nothing of it.
+WHOLE: dict[str, Operator] = {
+    **{repr(value): _answer(value) for value in (None, 0, 1, True, "")},
+    "an empty list": _answer([]),
+    "the input": _alike(lambda call: (*call.inputs, None)[0]),
+    "the object": _alike(lambda call: call.args[0]),
+    "an array of one number": _answer(np.ones(1, np.float32)),
+    "every error": _alike(lambda call: _raise(_EveryError(WORDS))),
+    "every error, and no object": lambda call: _raise(_EveryError(WORDS)),
 }
 #: All operators by name.
 OPERATORS: dict[str, Operator] = {

@@ -20,6 +20,8 @@ from tito.module.cells import Cell, Kind, stub_of
 from tito.module.export import stage_reference
 from tito.module.source import read_cells
 from tito.proof.gaps import Check, idle_checks, read_checks, read_listed, survivors, too_few
+from tito.proof.mutants import alike_solutions
+from tito.proof.operators import WHOLE
 from tito.proof.probes import Outcomes, try_mutants
 from tito.proof.runs import Failures, Trial, Trials
 from tito.proof.variants import Variant, read_variants, reference_solutions, variant_solutions
@@ -27,6 +29,7 @@ from tito.submission.recovery import Submission
 
 SEEDS = 1000
 QUICK_SEEDS = 10
+GIFT = 2  # points that one answer for everything may earn
 BEGIN = "<!-- tito check writes from here -->"
 END = "<!-- to here -->"
 COLUMNS = {
@@ -119,6 +122,7 @@ def _try(
         stage_reference(course, module, Path(folder))
         with Trials(cells, Path(folder), course.limits.cell_seconds) as trials:
             problems = [*_reference(cells, trials, seeds), *_stub(cells, trials)]
+            problems += _alike(cells, trials)
             failed = list(trials.run(Trial(variant_solutions(cells, one)) for one in variants))
             problems += _variants(cells, variants, failed)
             outcomes = try_mutants(cells, trials, quick)
@@ -148,6 +152,17 @@ def _stub(cells: Sequence[Cell], trials: Trials) -> Iterator[str]:
                 yield f"the stub passes {name}{which}"
             elif not unwritten & failure.causes:
                 yield f"the stub fails {name}{which} by accident: {failure.message}"
+
+
+def _alike(cells: Sequence[Cell], trials: Trials) -> Iterator[str]:
+    """One answer for everything, or everything refused, earns next to nothing."""
+    points = {cell.grade_id: cell.metadata["points"] for cell in cells if cell.kind is Kind.TEST}
+    asked = [Trial(alike_solutions(cells, name)) for name in WHOLE]
+    for name, failures in zip(WHOLE, trials.run(asked), strict=True):
+        passed = points.keys() - failures
+        earned = sum(points[test] for test in passed)
+        if earned > GIFT:
+            yield f"{name} for everything earns {earned} points: {', '.join(sorted(passed))}"
 
 
 def _variants(

@@ -221,3 +221,13 @@ class Tensor:
 
     def memory_footprint(self):
         return self.data.size * self.data.itemsize
+
+
+# %% wrong tensor-makes-arrays -> test-tensor-values, test-tensor-float32, test-tensor-from-tensors, test-tensor-inspect, test-tensor-requires-grad, test-numpy, test-memory-footprint, test-repr, test-arithmetic-elementwise, test-arithmetic-broadcast, test-arithmetic-power, test-arithmetic-negative, test-arithmetic-unchanged, test-reflected, test-matmul-matrices, test-matmul-stacks, test-matmul-operator, test-matmul-errors, test-reshape, test-reshape-errors, test-view, test-transpose, test-contiguous, test-indexing, test-reductions, test-reductions-mean, test-reductions-max, test-keepdims, test-masked-fill
+# gives arrays, so that NumPy does the work
+class Tensor:
+    def __new__(cls, data, requires_grad=False):
+        return np.asarray(data, dtype=np.float32)
+
+    def __init__(self, data, requires_grad=False):
+        pass

@@ -186,3 +186,15 @@ class Tensor:
         if self.data.flags["C_CONTIGUOUS"]:
             return self
         return Tensor(np.array(self.data, order="C"))
+
+
+# %% wrong reshape-cuts-to-fit -> test-reshape-errors
+# works out -1 by a division that drops the rest, and the elements that are left over
+class Tensor:
+    def reshape(self, *shape):
+        shape = tuple(shape[0]) if isinstance(shape[0], (tuple, list)) else shape
+        known = math.prod(size for size in shape if size != -1)
+        data = self.data
+        if known and shape.count(-1) == 1:
+            data = data.ravel()[: data.size // known * known]
+        return Tensor.from_operation(data.reshape(shape), "reshape", self, shape=shape)

@@ -76,3 +76,31 @@ class GELU:
 
 class Softmax:
     __repr__ = show
+
+
+# %% wrong steps-for-all -> test-relu-values, test-relu-result, test-sigmoid-values, test-sigmoid-large, test-sigmoid-result, test-tanh-values, test-tanh-large, test-tanh-result, test-gelu-values, test-gelu-large, test-gelu-result, test-softmax-values, test-softmax-shapes, test-softmax-dim, test-softmax-large, test-softmax-result
+# lets every activation jump from one number to another
+class ReLU:
+    def forward(self, x):
+        return Tensor.from_operation(np.sign(np.maximum(x.data, 0)), "relu", x)
+
+
+class Sigmoid:
+    def forward(self, x):
+        return Tensor.from_operation((np.sign(x.data) + 1) / 2, "sigmoid", x)
+
+
+class Tanh:
+    def forward(self, x):
+        return Tensor.from_operation(np.sign(x.data), "tanh", x)
+
+
+class GELU:
+    def forward(self, x):
+        return Tensor.from_operation(x.data * (x.data > 0), "gelu", x)
+
+
+class Softmax:
+    def forward(self, x, dim=-1):
+        largest = x.data == x.data.max(axis=dim, keepdims=True, initial=-np.inf)
+        return Tensor.from_operation(largest / largest.sum(axis=dim, keepdims=True), "softmax", x)

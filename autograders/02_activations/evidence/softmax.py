@@ -242,3 +242,23 @@ class Softmax:
 
     def __repr__(self):
         return f"Softmax(dim={self.dim})"
+
+
+# %% wrong softmax-forward-takes-columns -> test-softmax-shapes
+# has another default in forward than in the call
+class Softmax:
+    def forward(self, x, dim=0):
+        exponentials = np.exp(x.data - x.data.max(axis=dim, keepdims=True))
+        shares = exponentials / exponentials.sum(axis=dim, keepdims=True)
+        return Tensor.from_operation(shares, "softmax", x)
+
+    def __call__(self, x, dim=-1):
+        return self.forward(x, dim)
+
+
+# %% wrong softmax-call-of-two -> test-softmax-values, test-softmax-shapes, test-softmax-dim, test-softmax-result
+# takes powers of 2 when it is called, and of e in forward
+class Softmax:
+    def __call__(self, x, dim=-1):
+        powers = np.exp2(x.data - x.data.max(axis=dim, keepdims=True))
+        return Tensor.from_operation(powers / powers.sum(axis=dim, keepdims=True), "softmax", x)

@@ -44,3 +44,19 @@ class Tanh:
         buffer = np.empty(x.shape, dtype=np.float32)
         np.tanh(x.data, out=buffer)
         return Tensor.from_operation(buffer, "tanh", x)
+
+
+# %% wrong tanh-clips-vectors-only -> test-tanh-large
+# keeps large numbers from overflowing in vectors, and not in matrices
+class Tanh:
+    def forward(self, x):
+        near = np.clip(x.data, -30, 30) if x.data.ndim == 1 else x.data
+        e = np.exp(2 * near)
+        return Tensor.from_operation((e - 1) / (e + 1), "tanh", x)
+
+
+# %% wrong tanh-call-forgets-two -> test-tanh-values, test-tanh-result
+# computes 2 sigmoid(x) - 1 when it is called, where it had to be sigmoid(2 x)
+class Tanh:
+    def __call__(self, x):
+        return Tensor.from_operation(np.tanh(x.data / 2), "tanh", x)

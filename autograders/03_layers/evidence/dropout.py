@@ -273,3 +273,12 @@ class Dropout:
 
     def __repr__(self):
         return f"Dropout({self.p})"
+
+
+# %% wrong p-below-zero -> test-dropout-refuse
+# refuses only what is too large
+class Dropout:
+    def __init__(self, p=0.5):
+        if p > DROPOUT_MAX_PROB:
+            raise ValueError(f"Dropout needs a probability in [0, 1], got {p}")
+        self.p = p
