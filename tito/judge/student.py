@@ -44,6 +44,7 @@ METHODS = {name: f"__{name}__" for name in (*BINARY, *UNARY, *ASKED)}
 OPERATIONS: dict[str, Callable[..., Any]] = {
     **{n: vars(operator)[m] for n, m in METHODS.items() if m in dir(operator)},
     **{f.__name__: f for f in (*BUILTINS, call_method)},
+    "array": np.ndarray.__array__,
 }
 
 
@@ -92,6 +93,7 @@ class Objects(Channel):
             self.known.add(kind)
             special = [name for name in ASKED if hasattr(cls, f"__{name}__")]
             methods = [name for name in dir(cls) if is_method(cls, name)]
+            special += ["array"] if np.ndarray in lineage(cls) else []
             bases = [self._number(base) for base in lineage(cls)]
             tree["about"] = [cls.__name__, special, methods, bases]
         plain = [name for name in self.asked.get(kind, ()) if _is_plain(value, name)]
@@ -103,9 +105,7 @@ class Objects(Channel):
         if _is_plain(value, name):
             self.is_quiet = True
             self.asked.setdefault(self._number(type(value)), set()).add(name)
-        found = getattr(value, name)
-        is_itself = found is value and isinstance(value, np.ndarray)
-        return np.asarray(found) if is_itself else found
+        return getattr(value, name)
 
     def _number(self, value: Any) -> int:
         number = self.numbers.get(id(value))
