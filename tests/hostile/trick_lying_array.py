@@ -1,7 +1,7 @@
 """Results are arrays of a class that claims another shape and equals everything."""
 
 BASE = "stub"
-EARNS = 1  # test-dropout-input: it leaves its input alone, which is all that this asks
+EARNS = 0
 CELLS = {
     "dropout": """
 class Lie(np.ndarray):

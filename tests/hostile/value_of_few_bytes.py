@@ -15,5 +15,6 @@ LOST = (
     "test-dropout-rate",
     "test-dropout-scale",
     "test-dropout-mask",
+    "test-dropout-input",
     "test-dropout-requires-grad",
 )

@@ -105,6 +105,19 @@ def test_layers_that_extend_the_class_that_is_handed_over() -> None:
         later(x)
 
 
+def test_a_bare_class_bears_its_name_and_adds_nothing() -> None:
+    bare = helpers.bare_class(ReferenceLayer, "Blur")()
+    assert isinstance(bare, ReferenceLayer) and repr(bare) == "Blur()"
+    with pytest.raises(NotImplementedError, match="Blur"):
+        bare.forward(Tensor([1.0]))
+
+
+def test_runs_are_counted_for_each_layer_alone() -> None:
+    one, other = object(), object()
+    assert [helpers.count_run(layer) for layer in (one, other, one)] == [1, 1, 2]
+    assert (helpers.runs_of(one), helpers.runs_of(other), helpers.runs_of(object())) == (2, 1, 0)
+
+
 def test_a_chain_is_a_sequential_that_does_without_the_call_of_layer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

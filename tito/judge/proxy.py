@@ -93,7 +93,8 @@ class RemoteChannel(Channel):
         What cells `given` by the instructor define is made anew for it, and so are the helpers.
         """
         self.taken = 0
-        answer = self.ask("names", names=names, given=given, helpers=HELPERS if given else "")
+        helpers = HELPERS if "helpers" in str(given) else ""
+        answer = self.ask("names", names=names, given=given, helpers=helpers)
         if not isinstance(answer, dict):
             raise ChannelError("its answers make no sense")
         return {name: self.decode(answer[name]) for name in names if name in answer}
@@ -255,6 +256,8 @@ for _name in BINARY:
     setattr(RemoteObject, f"__r{_name}__", _forward(_name, turned=True))
 for _name in (*UNARY, *ALWAYS):
     setattr(RemoteObject, f"__{_name}__", _forward(_name))
+
+
 def _array(self: RemoteObject, *args: Any, **named: Any) -> Any:
     return self._channel.request("array", self)
 

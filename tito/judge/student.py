@@ -136,11 +136,12 @@ def _is_small(value: Any) -> bool:
 
 def given_anew(space: dict[str, Any], given: list[str], helpers: str) -> dict[str, Any]:
     """A notebook's names, with those of given cells made anew: a cell may have replaced them."""
-    module = ModuleType(HELPERS)
-    vars(module)["__builtins__"] = ORIGINAL
-    exec(_compiled(helpers), vars(module))  # noqa: S102 (as are the cells: the instructor's)
-    sys.modules[HELPERS] = module
-    vars(sys.modules["tinytorch"])["helpers"] = module
+    if helpers:
+        module = ModuleType(HELPERS)
+        vars(module)["__builtins__"] = ORIGINAL
+        exec(_compiled(helpers), vars(module))  # noqa: S102 (as are the cells: the instructor's)
+        sys.modules[HELPERS] = module
+        vars(sys.modules["tinytorch"])["helpers"] = module
     space = {**space, "__builtins__": ORIGINAL}
     for source in given:
         exec(_compiled(source), space)  # noqa: S102

@@ -250,3 +250,12 @@ def test_chance_refuses_a_right_submission_less_than_once_in_a_billion(
                 exec(replace_regions(cell.source, "SOLUTION", None), names)
     assert len(calls) > 10
     assert len(calls) * testing.FALSE_ALARM < 1e-9
+
+
+def test_a_test_that_takes_one_answer_for_everything_is_found(tiny: Course) -> None:
+    source(tiny, '"points": 2', '"points": 3')
+    assert problems(tiny) == ""
+    text = tiny.modules[0].source.read_text()
+    kept = "\n".join(line for line in text.split("\n") if not line.startswith("assert"))
+    tiny.modules[0].source.write_text(kept + "\nassert double(1) == double(1)\n")
+    assert "0 for everything earns 3 points: test-double" in problems(tiny)
