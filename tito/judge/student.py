@@ -74,10 +74,11 @@ class Objects(Channel):
         A class under test may say itself what its operators do: this is done here, too.
         """
         bases = lineage(kind)
-        own = {n for base in bases if base not in (object, *PLAIN) for n in vars(base)}
-        if any(id(base) in self.tested for base in bases):
-            return np.ndarray in bases or not own.isdisjoint(METHODS.values())
-        return "__call__" in own and any(base in PLAIN for base in bases)
+        is_tested = any(id(base) in self.tested for base in bases)
+        if not any(base in PLAIN for base in bases):
+            return is_tested
+        own = {name for base in bases if base not in (object, *PLAIN) for name in vars(base)}
+        return "__call__" in own or (is_tested and not own.isdisjoint(METHODS.values()))
 
     def forget(self, numbers: list[int]) -> None:
         """Let go of objects that the judge holds no more; their numbers are never used again."""
