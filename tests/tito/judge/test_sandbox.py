@@ -6,6 +6,7 @@ import re
 import struct
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,7 @@ request = json.load(sys.stdin)
 Sandbox([], 1, 1)  # loads what an ordinary user may not reach
 root = Path(request["root"])
 if request["ordinary"] and os.geteuid() == 0:
+    os.chown(request["own"], 1000, 1000)  # in the system's folder, not everybody may write
     os.setgroups([])
     os.setresgid(1000, 1000, 1000)
     os.setresuid(1000, 1000, 1000)
@@ -81,7 +83,7 @@ server, nice = os.getpid(), os.getpriority(os.PRIO_PROCESS, 0)
 true = shutil.which("true")
 if not os.access(os.__file__, os.R_OK):  # Python lies below a folder of root's
     room._import_folders, sys.base_prefix = list, "/nowhere"
-with tempfile.TemporaryDirectory() as folder:
+with tempfile.TemporaryDirectory(dir=request["own"]) as folder:
     stage = Path(folder, "stage")
     stage.mkdir()
     (stage / "staged_module.py").write_text("answer = 42")
@@ -218,14 +220,15 @@ Answers = dict[str, list[str]]
 
 
 def python(program: str, **request: object) -> str:
-    run = subprocess.run(
-        [sys.executable, "-c", program],
-        input=json.dumps({"root": str(ROOT), **request}),
-        env=environment(ROOT, OPENBLAS_NUM_THREADS="1", PYTHONDONTWRITEBYTECODE="1"),
-        capture_output=True,
-        text=True,
-        timeout=20,
-    )
+    with tempfile.TemporaryDirectory() as own:
+        run = subprocess.run(
+            [sys.executable, "-c", program],
+            input=json.dumps({"root": str(ROOT), "own": own, **request}),
+            env=environment(ROOT, OPENBLAS_NUM_THREADS="1", PYTHONDONTWRITEBYTECODE="1"),
+            capture_output=True,
+            text=True,
+            timeout=20,
+        )
     assert run.returncode == 0, run.stderr
     return run.stdout
 
@@ -294,15 +297,13 @@ import struct
         "import": ["", "done"],
     }
     powers = """
-import os, struct, ctypes, tempfile
+import ctypes, json, struct, sys
 from pathlib import Path
 from tito.judge import sandbox
-folder = Path(tempfile.mkdtemp())
-sandbox._drop_privileges(folder)
+sandbox._drop_privileges(Path(json.load(sys.stdin)["own"]))
 held = ctypes.create_string_buffer(24)
 sandbox._call("capget", struct.pack("Ii", sandbox.CAPABILITY_VERSION, 0), held)
 print(*struct.unpack("6I", held.raw))
-folder.rmdir()
 """
     effective, permitted, *others = map(int, python(powers).split())
     assert effective == permitted and effective in (0, 1 << 1, 1 << 2)
