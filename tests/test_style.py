@@ -15,7 +15,7 @@ FOLDERS = ("", "module", "submission", "judge", "proof", "grading", "lms", "repo
 LONGEST = 40  # lines of a function
 STRANGERS = {"lms", "report"}  # do not know each other
 PRINTS = {
-    "judge.process",
+    "judge.folders",
     "judge.server",
     "judge.shell",
 }  # programs whose standard output is a channel

@@ -16,9 +16,11 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from tito.errors import GradingError, TitoError
+from tito.judge.folders import hold
 from tito.module.notebook import import_quickly
 
 T = TypeVar("T")
@@ -26,6 +28,7 @@ R = TypeVar("R")
 SECONDS = 10  # in which a scheduler must answer
 TICK = 10  # seconds between two looks at whether anybody works
 GRACE = 5  # seconds more, and an item is given up whose worker died unseen
+ALARM = 14  # SIGALRM, which Windows lacks
 ONE_AT_A_TIME = threading.Lock()  # a worker of a cluster may have several threads
 
 
@@ -43,16 +46,16 @@ class Pool(Generic[T, R]):
 def spread(
     items: Iterable[T],
     pool: Pool[T, R],
+    again: Callable[[T, Exception], T | None],
     give_up: Callable[[T, Exception], R],
-    is_last_try: bool = False,
 ) -> Iterator[R]:
     """Yield what workers make of the items, as it comes.
 
     What failed, because a worker died, is tried once more in the end, with none beside it that
-    might be the one that kills workers; should it fail again, `give_up` says what comes of it.
-    Typed errors (TitoError) are raised: they are not the item's.
+    might be the one that kills workers, if `again` says how, until it gives None; then `give_up`
+    says what comes of it. Typed errors (TitoError) are raised: they are not the item's.
     """
-    remaining, running, failed = iter(items), dict[Future[R], T](), list[T]()
+    remaining, running, failed = iter(items), dict[Future[R], T](), list[tuple[T, Exception]]()
     while True:
         for item in islice(remaining, max(0, pool.width() - len(running))):
             running[pool.submit(item)] = item
@@ -65,12 +68,20 @@ def spread(
             except TitoError:
                 raise
             except Exception as error:  # noqa: BLE001 (a worker may die in many ways)
-                if is_last_try:
-                    yield give_up(item, error)
-                else:
-                    failed.append(item)
-    for item in failed:
-        yield from spread([item], pool, give_up, is_last_try=True)
+                failed.append((item, error))
+    for item, problem in failed:
+        another = again(item, problem)
+        if another is None:
+            yield give_up(item, problem)
+        else:
+            yield from spread([another], pool, again, give_up)
+
+
+def is_out_of_time(error: Exception) -> bool:
+    """Whether a worker was ended by its own alarm, see `_do`, and by nothing else."""
+    from pebble import ProcessExpired
+
+    return isinstance(error, ProcessExpired) and error.exitcode == -ALARM
 
 
 def _do(work: Callable[[T], R], seconds: int, item: T) -> R:
@@ -119,7 +130,7 @@ def local_pool(work: Callable[[T], R], seconds: int, jobs: int) -> Iterator[Pool
 def _swept_folder() -> Iterator[tuple[str, Connection]]:
     """A folder that is removed when all who hold the connection have ended, however they did."""
     reader, hold = multiprocessing.get_context("spawn").Pipe(duplex=False)
-    command = [sys.executable, "-I", "-m", "tito.judge.process"]
+    command = [sys.executable, "-I", "-m", "tito.judge.folders"]
     with (
         subprocess.Popen(command, stdin=reader.fileno(), stdout=subprocess.PIPE) as sweeper,
         reader,
@@ -144,6 +155,7 @@ def _begin(work: Callable[[Any], Any], folder: str, _hold: Connection) -> None:
     """Make a new worker ready: it has a processor of its own, and ends when its parent does."""
     import_quickly()
     _held.append(work)
+    hold(Path(folder))
     if sys.platform == "linux":
         _take_processor(folder)
     os.environ["TMPDIR"] = tempfile.tempdir = folder

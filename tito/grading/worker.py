@@ -12,10 +12,11 @@ from typing import Any
 
 from tito.course import Course
 from tito.errors import TitoError
-from tito.grading.pool import cluster, local_pool, processors, spread
+from tito.grading.pool import cluster, is_out_of_time, local_pool, processors, spread
 from tito.judge.assignment import Assignment
 from tito.judge.judge import Judge, not_run, open_judge
-from tito.judge.results import StudentMarks, verdict_outputs
+from tito.judge.results import Status, StudentMarks, verdict_outputs
+from tito.judge.run import AMONG_OTHERS, DisturbedError, Manner
 from tito.module.notebook import (
     STAMP,
     autograded_notebook,
@@ -28,6 +29,7 @@ from tito.submission.files import HandIn
 from tito.submission.recovery import Submission
 
 MARGIN = 30  # seconds beyond the limit of a notebook
+OUT_OF_TIME = "what it gave to a test kept the grader busy for longer than the course allows"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,15 @@ class Graded:
     is_lost: bool = False
 
 
+@dataclass(frozen=True)
+class Attempt:
+    """A hand-in to grade; or not to, and why it gets no points, if there is a `verdict`."""
+
+    hand_in: HandIn
+    manner: Manner = AMONG_OTHERS
+    verdict: str = ""
+
+
 class Grader:
     """Grades hand-ins of one assignment, whatever they are; each process opens its own judge."""
 
@@ -51,27 +62,51 @@ class Grader:
         """Nothing is opened before the first hand-in: so it can travel to where it works."""
         self.assignment = assignment
 
-    def __call__(self, hand_in: HandIn) -> Graded:
+    def __call__(self, attempt: Attempt) -> Graded:
         """Grade a hand-in. Raises GradingError when no code can be run here."""
         try:
-            return self._grade(hand_in)
-        except TitoError:
+            return self._grade(attempt)
+        except (TitoError, DisturbedError):
             raise
         except Exception as error:  # noqa: BLE001 (one submission never stops a class)
-            return self._lost(hand_in, f"the grader failed with {type(error).__name__}: {error}")
+            what = f"the grader failed with {type(error).__name__}: {error}"
+            return self._lost(attempt.hand_in, what)
 
-    def give_up(self, hand_in: HandIn, error: Exception) -> Graded:
-        """What is said of a hand-in with which workers died."""
-        what = "the grader's process ended twice while it graded this"
-        return self._lost(hand_in, f"{what} ({error})")
+    def again(self, attempt: Attempt, error: Exception) -> Attempt | None:
+        """How to go on with a hand-in that was disturbed, or with which the worker died.
+
+        The first time somebody else may be to blame, unless it used up its worker's time. Alone
+        on the second, it is to blame itself: it gets no points, and its code is not run any more.
+        """
+        if attempt.verdict:
+            return None
+        if attempt.manner.has_company and not is_out_of_time(error):
+            is_seen = not isinstance(error, DisturbedError) or error.is_seen
+            return replace(attempt, manner=Manner(is_mute=is_seen))
+        what = f"the grader's process ended twice while it graded this ({error})"
+        return replace(attempt, verdict=OUT_OF_TIME if is_out_of_time(error) else what)
+
+    def give_up(self, attempt: Attempt, error: Exception) -> Graded:
+        """What is said of a hand-in with which workers died even though its code was not run."""
+        what = "the grader's process ended while it graded this"
+        return self._lost(attempt.hand_in, f"{what} ({error})")
 
     def _lost(self, hand_in: HandIn, note: str) -> Graded:
         marks = tuple(not_run(self.assignment.cells))
         return Graded(StudentMarks(hand_in.student, marks, note, needs_a_look=True), is_lost=True)
 
-    def _grade(self, hand_in: HandIn) -> Graded:
+    def _grade(self, attempt: Attempt) -> Graded:
+        hand_in = attempt.hand_in
         submission = hand_in.submission(self.assignment.cells)
-        graded = self.judge.grade(hand_in.student, submission)
+        if attempt.verdict:
+            failed = [
+                replace(mark, status=Status.CRASHED, message=attempt.verdict)
+                for mark in not_run(self.assignment.cells)
+            ]
+            said = submission.problem, (*submission.repairs, attempt.verdict)
+            graded = StudentMarks(hand_in.student, tuple(failed), *said, needs_a_look=True)
+        else:
+            graded = self.judge.grade(hand_in.student, submission, manner=attempt.manner)
         notebook = filled_in(self._blank, submission)
         show_verdicts(notebook, graded)
         notebook.metadata[STAMP]["record"] = _record(self.assignment, hand_in)
@@ -132,7 +167,8 @@ def grade_all(
     else:
         workers = local_pool(grader, seconds, min(jobs or processors(), len(found)))
     with workers as pool:
-        yield from spread(map(HandIn.load, found), pool, grader.give_up)
+        attempts = (Attempt(hand_in.load()) for hand_in in found)
+        yield from spread(attempts, pool, grader.again, grader.give_up)
 
 
 def _record(assignment: Assignment, hand_in: HandIn) -> dict[str, Any]:

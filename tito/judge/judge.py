@@ -16,7 +16,7 @@ from tito.files import write_text
 from tito.judge.assignment import Assignment, TestCell, read_tests
 from tito.judge.process import Process, Server, Start, cold_process, refusal
 from tito.judge.results import Mark, Status, StudentMarks
-from tito.judge.run import Run, Step
+from tito.judge.run import ALONE, Manner, Run, Step
 from tito.judge.sandbox import probe
 from tito.module.cells import Cell, Kind
 from tito.module.source import read_cells
@@ -32,12 +32,15 @@ class Judge:
         self.cells, self.limits, self.start = cells, limits, start
         self.tests = read_tests(cells)
 
-    def grade(self, student: str, submission: Submission, hidden: bool = True) -> StudentMarks:
+    def grade(
+        self, student: str, submission: Submission, hidden: bool = True, manner: Manner = ALONE
+    ) -> StudentMarks:
         """Give every test its verdict; without the hidden part of the tests, if so wished.
 
-        Of what could not be read, no test is run.
+        Of what could not be read, no test is run. Raises DisturbedError, see Manner.
         """
-        run = Run(self.limits, self.start, list(self._steps(submission)), hidden)
+        steps = list(self._steps(submission))
+        run = Run(self.limits, self.start, steps, hidden, manner)
         marks = not_run(self.cells) if submission.problem else run.marks()
         said = submission.problem, submission.repairs, submission.needs_a_look
         return StudentMarks(student, tuple(marks), *said, run.outputs)

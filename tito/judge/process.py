@@ -1,11 +1,8 @@
-"""Starts and ends the processes in which students' code runs, and holds them to their limits.
-
-What they worked in is removed. `python -m tito.judge.process` does that when the grader is killed,
-too: it makes a folder, prints its name, and removes it as soon as nobody holds the other end of
-its input, that is, when the grader and all its workers have ended, however they did.
-"""
+"""Starts and ends the processes in which students' code runs, and holds them to their limits."""
 
 import contextlib
+import ctypes
+import errno
 import functools
 import json
 import os
@@ -24,15 +21,17 @@ from typing import IO
 
 from tito.course import Limits
 from tito.errors import GradingError
+from tito.judge.folders import is_full, let_go, open_folder, remove, remove_forgotten
+from tito.judge.protocol import TOO_LONG, TooLongError
 
 TICK = 0.1  # seconds between two looks at a process
-TOO_LONG = "it took longer than the course allows"
+GRACE = 2  # seconds that the judge may go on when a student's process is out of time
 AGAIN = "Run it again."
-DISK_BYTES = 2 * 2**30  # of the disk that may go meanwhile, if no more is left than
-DISK_LEFT = 8 * 2**30  # this: files can have no name, but other programs write, too
-THREADS = 500
-FILES, BYTES = 1_000, 256 * 2**20  # what a submission may write
-TRIES, PAUSE = 50, 0.2  # a student's process may go on writing for a moment
+DISK_LEFT = 16 * 2**20  # bytes: with less, code that saves a file may fail
+THREADS = 500  # of a submission, if the system allows so many processes
+PAUSES = (0.1, 0.3, 1, 3, 9)  # seconds: what uses up processes or the disk is ended meanwhile
+TASKS = ("/sys/fs/cgroup/pids.max", "/sys/fs/cgroup/pids/pids.max")  # of a container
+FULL = "it filled the disk"
 ONE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "PYTHONDONTWRITEBYTECODE")
 ENVIRONMENT = {**dict.fromkeys(ONE, "1"), "MPLBACKEND": "agg"}
 #: What students' processes see of the instructor's environment, which may hold passwords.
@@ -44,7 +43,8 @@ class Process:
     """A process of a student, which answers on these files; it is watched from now on.
 
     `finish` kills it and waits for it; `excess` says what it has too much of, or "". `deadline`
-    is when it is killed; `reason` says why it was.
+    is when it is killed; `reason` says why it was. If this is not ended soon after, the thread
+    that made it is computing on what it answered: that is interrupted.
     """
 
     reader: IO[bytes]
@@ -57,7 +57,7 @@ class Process:
 
     def __post_init__(self) -> None:
         """Begin to watch it."""
-        self.ended = threading.Event()
+        self.ended, self.owner = threading.Event(), threading.get_ident()
         self.watcher = threading.Thread(target=self._watch, daemon=True)
         self.watcher.start()
 
@@ -65,14 +65,25 @@ class Process:
         while not self.ended.wait(TICK):
             self.reason = TOO_LONG if time.monotonic() > self.deadline else self.excess()
             if self.reason:
+                if self.reason == FULL:
+                    time.sleep(2 * TICK)  # others shall see it, too: they are run again
                 with contextlib.suppress(ProcessLookupError):  # its server may be gone, and it
                     self.kill()
                 break
+        while not self.ended.wait(GRACE):  # again: a destructor may have swallowed it
+            self._interrupt(TooLongError)
+
+    def _interrupt(self, error: type[BaseException] | None) -> None:
+        """Raise an error in the owner's thread, whatever it does there; None takes it back."""
+        of_thread, what = ctypes.c_ulong(self.owner), error and ctypes.py_object(error)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(of_thread, what)
 
     def end(self) -> None:
         """Kill it, wait for it, and close what speaks to it."""
-        self.ended.set()
-        self.watcher.join()  # it must not kill a number that is another process's by then
+        with contextlib.suppress(TooLongError):
+            self.ended.set()
+            self.watcher.join()  # it must not kill a number that is another process's by then
+        self._interrupt(None)
         self.finish()
         for file in (self.writer, self.reader):
             with contextlib.suppress(OSError):
@@ -121,7 +132,8 @@ class Server:
         self._launch()
 
     def _launch(self) -> None:
-        self.folder = open_folder()
+        remove_forgotten()
+        self.folder, self.held = open_folder()
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         passed_on = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         log = self.folder / "log"
@@ -144,17 +156,21 @@ class Server:
 
     def start(self, seed: int) -> Process:
         """Fork a process for a submission; should the server be gone, start it anew."""
-        try:
-            return self._fork(seed)
-        except (OSError, GradingError):  # for lack of memory, perhaps
-            self.close()
-        try:
-            self._launch()
-            return self._fork(seed)
-        except OSError as error:
-            raise GradingError(f"no process can be started: {error}", "", AGAIN) from error
+        problem: Exception | None = None
+        for pause in (0, *PAUSES):
+            time.sleep(pause)
+            try:
+                if problem:
+                    self._launch()
+                return self._fork(seed)
+            except (OSError, RuntimeError, GradingError) as error:
+                problem = error  # for lack of memory, perhaps, or of processes
+                self.close()
+        raise GradingError(f"no process can be started: {problem}", "", AGAIN) from problem
 
     def _fork(self, seed: int) -> Process:
+        if shutil.disk_usage(self.folder).free < DISK_LEFT:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.folder))
         scratch = Path(tempfile.mkdtemp(dir=self.folder))
         ours, theirs = socket.socketpair()
         order = json.dumps({"scratch": str(scratch), "seed": seed}).encode()
@@ -164,7 +180,7 @@ class Server:
             files = os.fdopen(os.dup(ours.fileno()), "rb"), os.fdopen(os.dup(ours.fileno()), "wb")
         kill = functools.partial(os.kill, child, signal.SIGKILL)
         finish = functools.partial(self._finish, child, scratch)
-        excess = functools.partial(_excess, child, scratch, shutil.disk_usage(scratch).free)
+        excess = functools.partial(_excess, child, scratch, most_threads())
         return Process(*files, kill, finish, excess)
 
     def _finish(self, child: int, scratch: Path) -> None:
@@ -186,75 +202,30 @@ class Server:
         self.program.kill()
         self.program.wait()
         remove(self.folder)
+        let_go(self.held)
+        self.held = -1
 
 
-def _excess(child: int, scratch: Path, free: int) -> str:
-    """What a process has too much of: threads, files, or disk beyond what its files show."""
+def _excess(child: int, scratch: Path, threads: int) -> str:
+    """What a process has too much of: threads or files; or that the disk is full, by whomever."""
     with contextlib.suppress(OSError):  # it has ended
-        if len(list(Path(f"/proc/{child}/task").iterdir())) > THREADS:
+        if len(list(Path(f"/proc/{child}/task").iterdir())) > threads:
             return "it started too many threads"
-    left = shutil.disk_usage(scratch).free
-    if free - left > DISK_BYTES and left < DISK_LEFT:
-        return "it filled the disk"
-    return "it wrote too many files" if is_full(scratch) else ""
+    if is_full(scratch, child):
+        return "it wrote too many files"
+    return FULL if shutil.disk_usage(scratch).free < DISK_LEFT else ""
+
+
+def most_threads() -> int:
+    """The threads of a submission: those beside it need some of what a container allows."""
+    for path in TASKS:
+        with contextlib.suppress(OSError, ValueError):  # there is no such limit
+            share = int(Path(path).read_text()) // (2 * len(os.sched_getaffinity(0)) + 2)
+            return min(THREADS, share)
+    return THREADS
 
 
 def processor() -> int:
     """One processor for judge and student, who take turns: it halves the time of a request."""
     processors = sorted(os.sched_getaffinity(0))
     return processors[os.getpid() % len(processors)]
-
-
-def open_folder() -> Path:
-    """A new folder through which students' processes, of another user, come to theirs."""
-    folder = Path(tempfile.mkdtemp(prefix="tito-"))
-    folder.chmod(0o711)
-    return folder
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder, however deep a student nested others in it, and whatever their modes."""
-    with contextlib.suppress(RecursionError):
-        shutil.rmtree(folder, ignore_errors=True)
-    if folder.exists():
-        subprocess.run(["/bin/chmod", "-R", "u+rwx", "--", str(folder)], check=False)
-        subprocess.run(["/bin/rm", "-rf", "--", str(folder)], check=False)
-
-
-def is_full(folder: Path) -> bool:
-    """Whether a folder holds more than a submission may write."""
-    files = size = 0
-    try:
-        for _, folders, names, descriptor in os.fwalk(folder, onerror=_raise):  # of any length
-            files += len(folders) + len(names)
-            for name in names:
-                with contextlib.suppress(OSError):
-                    size += os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_size
-            if files > FILES or size > BYTES:
-                return True
-    except (RecursionError, PermissionError):  # folders in folders in folders, or hidden
-        return True
-    except OSError:  # it changed meanwhile
-        return False
-    return False
-
-
-def _raise(error: OSError) -> None:
-    raise error
-
-
-def main() -> None:
-    """Keep a folder until the end of the input."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's
-    folder = open_folder()
-    print(folder, flush=True)
-    sys.stdin.buffer.read()
-    for _ in range(TRIES):
-        remove(folder)
-        if not folder.exists():
-            break
-        time.sleep(PAUSE)
-
-
-if __name__ == "__main__":
-    main()

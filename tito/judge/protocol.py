@@ -19,6 +19,8 @@ import numpy as np
 HEAD = struct.Struct(">II")  # bytes of JSON, bytes of arrays
 JSON_LIMIT = 8 * 2**20
 ARRAY_LIMIT = 64 * 2**20
+ITEMS_LIMIT = 2**18  # of what holds others: a bracket makes an object of 30 times its size
+TOO_LONG = "it took longer than the course allows"
 DIMENSIONS = 64  # NumPy allows no more
 NUMBERS = "?bhilqBHILQefdgFD"  # dtypes that cross: booleans, integers, real and complex numbers
 ATOMS = (type(None), bool, int, float, str)
@@ -76,6 +78,13 @@ class ChannelError(BaseException):
     """The other side is gone, or sent what is no message. No test can catch it by accident."""
 
 
+class TooLongError(ChannelError):
+    """This side itself took too long over what the other answered."""
+
+    def __str__(self) -> str:
+        return TOO_LONG
+
+
 class Channel:
     """One end of a connection. A subclass says how objects are referred to."""
 
@@ -124,7 +133,10 @@ class Channel:
             raise ChannelError("a message is too large")
         try:
             self._received, self._position = self._read(size + more), size
-            return json.loads(self._received[:size].decode("utf-8"))
+            text = self._received[:size]
+            if text.count(b"[") + text.count(b"{") > ITEMS_LIMIT:
+                raise ChannelError("a message holds too many things")
+            return json.loads(text.decode("utf-8"))
         except UNKNOWN as error:
             raise ChannelError("a message is not JSON") from error
 

@@ -19,9 +19,10 @@ from tito.judge.process import Process
 from tito.judge.protocol import ALWAYS, ASKED, BINARY, UNARY, UNKNOWN, Channel, ChannelError
 from tito.text import clean
 
-TEST_LIMIT = 512 * 2**20  # bytes that one test may take from a student's process
+TEST_LIMIT = 256 * 2**20  # bytes that one test may take from a student's process
 NAME_LIMIT, NAMES_LIMIT = 100, 500  # of what a class or an exception is said to be
 CLASSES_LIMIT = 500  # of a process
+NUMBERS_LIMIT = 2**32  # of objects: others than ours are chosen so that all have one hash
 #: Built-in errors that can be raised on the judge's side, but for those that would act on it.
 ERRORS = {
     name: kind
@@ -149,6 +150,8 @@ class RemoteChannel(Channel):
     def resolve(self, reference: Any) -> Any:
         """The remote object for a reference, always the same one."""
         number, kind = reference["object"], reference["class"]
+        if not all(type(one) is int and 0 < one < NUMBERS_LIMIT for one in (number, kind)):
+            raise ValueError("no number of an object")
         if "about" in reference:
             self._learn(kind, *reference["about"])
         found = self.objects.get(number)

@@ -15,15 +15,16 @@ from typing import Any
 
 from tito.course import Limits
 from tito.errors import GradingError
-from tito.judge.assignment import POINTS, TestCell, property_tested
-from tito.judge.process import TOO_LONG, Start, processor
-from tito.judge.protocol import ChannelError
+from tito.judge.assignment import GENERAL, POINTS, TestCell, property_tested
+from tito.judge.process import FULL, Start, processor
+from tito.judge.protocol import TOO_LONG, ChannelError
 from tito.judge.proxy import RemoteChannel, StudentError
 from tito.judge.results import Mark, Output, Status, error_output, read_outputs, size_of
 from tito.text import clean
 
 MESSAGE_LIMIT = 2_000
-MEMORY = 2 * 2**30  # bytes that the judge may use more than at the start of a submission
+TOLD = 3  # hidden failures of which it is said what they are about
+MEMORY = 2**30  # bytes that the judge may use more than at the start of a submission
 ROOM = 16 * 2**20  # bytes that the outputs of all cells may take
 NO_TIME = "the time for this notebook was used up before this test"
 
@@ -36,14 +37,49 @@ class Step:
     source: str
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How to run a submission.
+
+    `has_company`: others run beside it, so that a full disk may be theirs, and DisturbedError is
+    raised. `is_mute`: nothing is shown that its code says, since an earlier run may have seen
+    inputs of hidden tests, and left word of them.
+    """
+
+    has_company: bool = False
+    is_mute: bool = False
+
+
+ALONE, AMONG_OTHERS = Manner(), Manner(has_company=True)
+
+
+class DisturbedError(Exception):
+    """A run broke off, perhaps by what ran beside it; `is_seen`: after a hidden part had run."""
+
+    def __init__(self, is_seen: bool) -> None:
+        """Say whether a hidden part may have run."""
+        super().__init__(is_seen)
+        self.is_seen = is_seen
+
+    def __str__(self) -> str:
+        return FULL
+
+
 class Run:
     """One run through a submission. A process that ends costs the cell or test that ended it."""
 
     def __init__(
-        self, limits: Limits, start: Start, steps: Sequence[Step | TestCell], hidden: bool
+        self,
+        limits: Limits,
+        start: Start,
+        steps: Sequence[Step | TestCell],
+        hidden: bool,
+        manner: Manner,
     ) -> None:
         """Go through `steps`, in this order; `hidden` says whether hidden parts run, too."""
-        self.limits, self.start, self.steps, self.hidden = limits, start, steps, hidden
+        self.limits, self.start, self.steps = limits, start, steps
+        self.hidden, self.manner = hidden, manner
+        self.is_examined = False  # whether a hidden part may have run
         self.tests = [step for step in steps if isinstance(step, TestCell)]
         text = repr([step.source if isinstance(step, Step) else "" for step in steps])
         digest = hashlib.sha256(text.encode("utf-8", "replace")).digest()
@@ -66,10 +102,12 @@ class Run:
                 for position, step in enumerate(self.steps):
                     if isinstance(step, TestCell):
                         mark = self._mark(step, position)
-                        marks[step.name] = replace(mark, printed=self._printed())
+                        printed = "" if self.manner.is_mute else self._printed()
+                        marks[step.name] = replace(mark, printed=printed)
                     else:
                         self._run_cell(step, position)
                 if self.hidden:
+                    self.is_examined = True
                     self._examine(marks)
         finally:
             self._end()
@@ -91,6 +129,12 @@ class Run:
                 again = self._mark(test, position, examine=True)
                 mark = max(mark, again, key=lambda one: one.points)
             marks[test.name] = replace(mark, printed=marks[test.name].printed)
+        # A student's code can choose what fails by what it has seen: if words told of each test,
+        # hidden inputs could be written down in them. A few help, and hold few bits.
+        failed = [test.name for test in tests if marks[test.name].points < test.points]
+        for name in failed[TOLD:]:
+            untold = Status.FAILED if not marks[name].points else marks[name].status
+            marks[name] = replace(marks[name], status=untold, message=GENERAL)
 
     def _run_cell(self, step: Step, position: int) -> None:
         """Run a cell; one that ends its process is left out from then on."""
@@ -128,7 +172,8 @@ class Run:
         else:
             answer = channel.ask("run", source=step.source)
             if step.name not in self.outputs:  # those of its first time count
-                self.outputs[step.name] = read_outputs(answer, self.room)
+                said = [] if self.manner.is_mute else answer
+                self.outputs[step.name] = read_outputs(said, self.room)
                 self.room -= size_of(self.outputs[step.name])
 
     def _allow(self, channel: RemoteChannel, seconds: float) -> None:
@@ -144,6 +189,8 @@ class Run:
         """End a process that is gone, or makes no sense; say why."""
         reason = (self.channel and self.channel.process.reason) or str(error)
         self._end()
+        if reason == FULL and self.manner.has_company:
+            raise DisturbedError(self.is_examined)
         return reason if reason == TOO_LONG else f"the Python process ended: {reason}"
 
     def _mark(self, test: TestCell, position: int, examine: bool = False) -> Mark:
@@ -170,10 +217,10 @@ class Run:
             message = self._lost(error)
             self.was_late = self.was_late or message == TOO_LONG
             return lost(Status.TIMED_OUT if message == TOO_LONG else Status.CRASHED, message)
-        except GradingError:  # there is no process to be had, which is not the student's fault
+        except (GradingError, DisturbedError):  # which is not the student's fault
             raise
         except Exception as error:  # noqa: BLE001 (a test fails by any error)
-            message = "" if examine else self._message(error)
+            message = "" if examine or self.manner.is_mute else self._message(error)
             return lost(Status.FAILED, message or property_tested(test.cell, _line(error, name)))
 
     def _message(self, error: Exception) -> str:

@@ -27,6 +27,7 @@ from pathlib import Path
 from system_calls import syscalls
 
 from tito.errors import TitoError
+from tito.judge.folders import FILE_BYTES
 from tito.judge.seccomp import KILL, MACHINES, filter_program
 
 if sys.platform == "linux":
@@ -34,7 +35,7 @@ if sys.platform == "linux":
 
 NOBODY = 65534  # the kernel's own "overflow" user, who owns nothing
 MEGABYTE = 1024 * 1024
-FILE_MEGABYTES, DESCRIPTORS = 64, 128
+DESCRIPTORS = 128
 #: prctl.h
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 4, 8, 38
 CAPABILITY_VERSION, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 0x20080522, 1 << 1, 1 << 2
@@ -74,7 +75,7 @@ class Sandbox:
 
     def __init__(self, readable: Sequence[Path], memory_megabytes: int, seconds: int) -> None:
         """Let a child read beneath `readable`, use so much more memory, and so much CPU time."""
-        self._server = os.getpid()
+        self._server, self.readable = os.getpid(), readable
         self._memory, self._seconds = memory_megabytes * MEGABYTE, seconds
         self._abi = _landlock_abi()
         self._program = filter_program(platform.machine())
@@ -89,7 +90,8 @@ class Sandbox:
             self._limit_resources()
             ruleset = self._landlock_ruleset(scratch)  # as root still, who reaches every path
             _drop_privileges(scratch)
-            _call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
+            # What an ordinary user's process holds, the grader, who is the same user, must see.
+            _call("prctl", PR_SET_DUMPABLE, int(os.geteuid() != NOBODY), 0, 0, 0)
             _call("prctl", PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)  # setuid clears it
             if os.getppid() != self._server:
                 raise ProcessLookupError(errno.ESRCH, "the server is not this process's parent")
@@ -109,7 +111,7 @@ class Sandbox:
         for kind, limit in (
             (resource.RLIMIT_AS, in_use + self._memory),
             (resource.RLIMIT_CPU, self._seconds),
-            (resource.RLIMIT_FSIZE, FILE_MEGABYTES * MEGABYTE),
+            (resource.RLIMIT_FSIZE, FILE_BYTES),
             (resource.RLIMIT_CORE, 0),
             (resource.RLIMIT_NOFILE, DESCRIPTORS),
         ):

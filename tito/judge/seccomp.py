@@ -25,7 +25,7 @@ mmap munmap mremap mprotect madvise msync brk membarrier futex futex_waitv set_r
 rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend rt_sigtimedwait sigaltstack
 getpid getppid gettid getuid geteuid getgid getegid getresuid getresgid getgroups getpgrp
 sched_yield sched_getaffinity nanosleep clock_nanosleep clock_gettime clock_getres gettimeofday
-time times getrusage getrlimit getrandom sysinfo uname getcpu
+time times getrusage getrlimit getrandom uname getcpu
 exit exit_group restart_syscall arch_prctl set_tid_address
 """
 Condition = tuple[int, int, int]  # an argument's number, a mask, what the mask leaves of it

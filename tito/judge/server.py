@@ -14,11 +14,13 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from tito.judge.folders import READ_AGAIN, read_all
 from tito.judge.sandbox import Sandbox, probe, readable_paths
 from tito.judge.shell import make_shell
 from tito.judge.student import Notebook, Objects
@@ -65,6 +67,7 @@ def serve(
     use_package(given["stage"])
     shell = make_shell(given["module"])
     warm(shell, output_limit)
+    read_at = float("-inf")
     gc.collect()
     gc.freeze()  # so that a child's collector does not copy what it inherits
     control.send(b"ready")
@@ -78,6 +81,9 @@ def serve(
             os.waitpid(order["end"], 0)
             control.send(b"ended")
             continue
+        if sandbox is not None and time.monotonic() - read_at > READ_AGAIN:
+            read_all(sandbox.readable)
+            read_at = time.monotonic()
         child = os.fork()
         if child == 0:
             notebook = Notebook(shell, _only_channel(descriptors[0]), output_limit)

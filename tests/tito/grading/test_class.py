@@ -21,7 +21,7 @@ from tests.conftest import ROOT, Run, environment
 from tests.tito.small_class import about, hand_in, points, rows
 from tito.course import Course, read_course
 from tito.grading.nbgrader import opened, release
-from tito.submission.files import HandIn
+from tito.grading.worker import Attempt
 
 Tito = Callable[..., Run]
 
@@ -204,7 +204,10 @@ def test_where_the_grader_itself_fails_the_old_mark_stays_and_it_is_said(
     hand_in(course, "ann", "4", "It is so.")
 
     def spread(
-        items: Iterable[HandIn], pool: object, give_up: Callable[[HandIn, Exception], object]
+        items: Iterable[Attempt],
+        pool: object,
+        again: object,
+        give_up: Callable[[Attempt, Exception], object],
     ) -> Iterator[object]:
         return (give_up(item, BrokenProcessPool("gone")) for item in items)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.services import dask_cluster
-from tests.tito.grading.test_pool import Counted
+from tests.tito.grading.test_pool import Counted, again
 from tests.tito.small_class import hand_in, rows
 from tito.cli.grading import grade_class
 from tito.course import Course, read_course
@@ -73,14 +73,14 @@ def test_a_cluster_without_workers_says_so_and_does_not_wait_for_ever(
             yield from range(10)
 
         with pytest.raises(GradingError, match="no workers"):
-            list(spread(items(), pool, lambda *_: ""))
+            list(spread(items(), pool, again, lambda *_: ""))
 
 
 def test_the_work_goes_to_a_cluster_once_and_to_workers_that_come_later() -> None:
     counted = Counted()
 
     def who_works() -> set[int]:
-        return set(spread(range(20), pool, lambda *_: 0))
+        return set(spread(range(20), pool, again, lambda *_: 0))
 
     with dask_cluster(nanny=True) as found, cluster(counted, 60, found.address) as pool:
         before = who_works()

@@ -1,21 +1,25 @@
 """The judge: what crosses means the same in the notebook, and each test gets its verdict."""
 
 import dataclasses
+import os
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from tests.conftest import SMALL_CONFIG
 from tito.course import Course, read_course
 from tito.errors import GradingError
+from tito.judge import folders, process, sandbox
 from tito.judge import judge as judging
-from tito.judge import process, sandbox
-from tito.judge.assignment import read_assignment
+from tito.judge.assignment import GENERAL, read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import Status, StudentMarks
+from tito.judge.run import ALONE, AMONG_OTHERS, DisturbedError, Manner
 from tito.module.cells import Kind
 from tito.module.export import HAND_WRITTEN, stage_reference
 from tito.proof.runs import Trial, Trials
@@ -321,6 +325,7 @@ SOURCE = "\n\n".join(
     ]
 )
 HIDE = "os.makedirs('h', 0o300, exist_ok=True); os.rename(name, 'h/' + name)"
+MAP = "kept[-1] = mmap.mmap(kept[-1].fileno(), 4096, prot=1); os.unlink(name)"
 LIMITS = {"cell_seconds": 2, "notebook_seconds": 20, "memory_megabytes": 300}
 
 
@@ -472,6 +477,22 @@ def test_hidden_checks_that_fail_late_cost_no_other_test_its_time(
     assert [mark.points > 0 for mark in marks.marks] == [False] * 4 + [True] * 2
 
 
+@pytest.mark.parametrize("endless", ["while True: pass", "while True:\n    len(Box([1]))"])
+def test_a_test_without_end_costs_itself_only_in_any_thread(
+    course: Course, judge: Judge, endless: str
+) -> None:
+    cells = [
+        dataclasses.replace(cell, source=endless) if cell.grade_id == "test-repr" else cell
+        for cell in judge.cells
+    ]
+    own, found = Judge(cells, course.limits, judge.start), dict[str, Status]()
+    worker = threading.Thread(target=lambda: found.update(verdicts(own, SOLUTION)))
+    worker.start()
+    worker.join(timeout=15)
+    assert found.pop("repr") is Status.TIMED_OUT
+    assert {found[rule] for rule in found if rule in RULES} == {Status.PASSED}
+
+
 def test_a_process_that_cannot_be_had_is_not_the_students_fault(
     course: Course, judge: Judge
 ) -> None:
@@ -502,8 +523,10 @@ def test_an_error_whose_text_asks_the_student_costs_that_test_only(
 @pytest.mark.parametrize(
     ("what", "limit", "most", "hide"),
     [
-        ("filled the disk", "DISK_BYTES", 100 * 2**20, "os.unlink(name)"),
         ("too many files", "FILES", 3, HIDE),
+        ("too many files", "BYTES", 30 * 2**20, HIDE),
+        ("too many files", "BYTES", 30 * 2**20, "os.unlink(name)"),
+        ("too many files", "BYTES", 100 * 2**20, MAP),
     ],
 )
 def test_files_that_cannot_be_seen_count(
@@ -514,13 +537,12 @@ def test_files_that_cannot_be_seen_count(
     most: int,
     hide: str,
 ) -> None:
-    monkeypatch.setattr(process, limit, most)
-    monkeypatch.setattr(process, "DISK_LEFT", 2**60)
+    monkeypatch.setattr(folders, limit, most)
     cell = f"""
-import os, time
+import mmap, os, time
 kept = []
 for name in map(str, range(40)):
-    kept.append(open(name, "wb", buffering=0))
+    kept.append(open(name, "w+b", buffering=0))
     kept[-1].write(bytes(5 * 2**20))
     {hide}
 time.sleep(1)"""
@@ -529,6 +551,105 @@ time.sleep(1)"""
     assert what in str(marks.outputs["(own cell 0 below imports)"])
     server = judge.start.__self__  # type: ignore[attr-defined]
     assert {path.name for path in server.folder.iterdir()} <= {"log", "ipython"}
+
+
+def test_what_a_submission_reads_the_next_one_cannot_see(course: Course) -> None:
+    unread = Path(np.__file__).with_name("version.py")
+    os.utime(unread, (0, unread.stat().st_mtime))
+    times = """
+import glob, os
+names = glob.glob(os.path.dirname(np.__file__) + "/*") + glob.glob(STAGE + "/**/*", recursive=True)
+names = [name for name in names if not name.endswith("__pycache__")]
+print([(name, os.lstat(name).st_atime_ns) for name in names])"""
+    read = """
+for name in names:
+    os.listdir(name) if os.path.isdir(name) else open(name, "rb").read()"""
+    stage = "import tinytorch, numpy as np\nSTAGE = tinytorch.__path__[0]"
+    with open_judge(read_assignment(course, course.modules[0])) as judge:
+
+        def said(cell: str) -> str:
+            own = Submission({"box": SOLUTION}, extras={"imports": (stage + cell,)})
+            return str(judge.grade("ann", own).outputs["(own cell 0 below imports)"])
+
+        before = said(times)
+        assert "version.py" in before and "helpers.py" in before and "'error'" not in before
+        said(times + read)
+        assert said(times) == before
+
+
+def test_a_second_run_shows_nothing_that_the_code_says(judge: Judge) -> None:
+    loud = SOLUTION.replace("return len(self.data)", "print('secret'); raise ValueError('secret')")
+    loud += "\nprint('secret')"
+    for manner in (ALONE, Manner(is_mute=True)):
+        marks = judge.grade("ann", Submission({"box": loud}), manner=manner)
+        said = [mark.message + mark.printed for mark in marks.marks] + [str(marks.outputs)]
+        assert ("secret" in "".join(said)) is not manner.is_mute
+        lost = {mark.grade_id for mark in marks.marks if not mark.points}
+        assert "test-indexing" in lost and "test-repr" not in lost
+
+
+def test_only_the_first_hidden_failures_are_told(course: Course, judge: Judge) -> None:
+    ends = ["assert answer == 7, 'it is {}'", "leave()  # {}", "spin()  # {}"]
+    tested = [cell for cell in judge.cells if cell.kind is Kind.TEST][:9]
+    texts = [
+        f"### BEGIN HIDDEN TESTS\n{ends[n % 3].format(n)}\n### END HIDDEN TESTS" for n in range(9)
+    ]
+    tests = [dataclasses.replace(c, source=t) for c, t in zip(tested, texts, strict=True)]
+    cells = [*(cell for cell in judge.cells if cell.kind is not Kind.TEST), *tests]
+    box = "import os\nanswer = 42\ndef leave(): os._exit(1)\ndef spin():\n    while True: pass"
+    limits = dataclasses.replace(course.limits, cell_seconds=1)
+    marks = Judge(cells, limits, judge.start).grade("ann", Submission({"box": box})).marks
+    told = [(mark.status, mark.message) for mark in marks]
+    assert told[0] == (Status.FAILED, "it is 0")
+    assert [status for status, _ in told[1:3]] == [Status.CRASHED, Status.TIMED_OUT]
+    assert set(told[3:]) == {(Status.FAILED, GENERAL)}
+
+
+def test_a_full_disk_is_nobodys_fault_but_of_who_runs_alone(
+    judge: Judge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = [2**40, 0]  # before it starts, and from then on
+
+    def disk_usage(_: object) -> SimpleNamespace:
+        return SimpleNamespace(free=free.pop(0) if len(free) > 1 else free[0])
+
+    monkeypatch.setattr(process.shutil, "disk_usage", disk_usage)
+    monkeypatch.setattr(process, "PAUSES", (0,))
+    own = Submission({"box": SOLUTION}, extras={"imports": ("import time\ntime.sleep(1)",)})
+    with pytest.raises(DisturbedError) as disturbed:
+        judge.grade("ann", own, manner=AMONG_OTHERS)
+    assert not disturbed.value.is_seen
+    free[:] = [0]
+    with pytest.raises(GradingError, match="No space left"):  # for the rest of it
+        judge.grade("ann", own)
+    free[:] = [2**40, 2**40, 0, 2**40]  # the server is gone: the first is in vain
+    marks = judge.grade("ann", own)
+    assert "it filled the disk" in str(marks.outputs) and marks.points == 2 * len(RULES)
+
+
+@pytest.mark.parametrize(("allowed", "share"), [("400", 66), ("max", 500), ("100000", 500)])
+def test_a_container_that_allows_few_processes_has_some_for_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: str, share: int
+) -> None:
+    (tmp_path / "pids.max").write_text(f"{allowed}\n")
+    monkeypatch.setattr(process, "TASKS", (tmp_path / "none", tmp_path / "pids.max"))
+    monkeypatch.setattr(process.os, "sched_getaffinity", lambda _: {0, 1})
+    assert process.most_threads() == share
+
+
+def test_a_process_that_cannot_be_had_for_a_moment_is_waited_for(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain, fails = threading.Thread.start, ["at the first process", "and its successor"]
+
+    def start(thread: threading.Thread) -> None:
+        if fails:
+            raise RuntimeError(fails.pop(0))
+        plain(thread)
+
+    with open_judge(read_assignment(course, course.modules[0])) as judge:
+        monkeypatch.setattr(threading.Thread, "start", start)
+        assert judge.grade("ann", Submission({"box": SOLUTION})).points == 2 * len(RULES)
 
 
 def test_prints_are_kept_with_the_test_and_bounded(judge: Judge) -> None:
