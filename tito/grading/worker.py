@@ -15,6 +15,7 @@ from tito.errors import TitoError
 from tito.grading.pool import cluster, is_out_of_time, local_pool, processors, spread
 from tito.judge.assignment import Assignment
 from tito.judge.judge import Judge, not_run, open_judge
+from tito.judge.protocol import ChannelError
 from tito.judge.results import Status, StudentMarks, verdict_outputs
 from tito.judge.run import AMONG_OTHERS, DisturbedError, Manner
 from tito.module.notebook import (
@@ -68,7 +69,7 @@ class Grader:
             return self._grade(attempt)
         except (TitoError, DisturbedError):
             raise
-        except Exception as error:  # noqa: BLE001 (one submission never stops a class)
+        except (Exception, ChannelError) as error:  # noqa: BLE001 (one never stops a class)
             what = f"the grader failed with {type(error).__name__}: {error}"
             return self._lost(attempt.hand_in, what)
 
@@ -83,7 +84,8 @@ class Grader:
         if attempt.manner.has_company and not is_out_of_time(error):
             is_seen = not isinstance(error, DisturbedError) or error.is_seen
             return replace(attempt, manner=Manner(is_mute=is_seen))
-        what = f"the grader's process ended twice while it graded this ({error})"
+        kind = type(error).__name__
+        what = f"the grader's process ended twice while it graded this ({kind})"
         return replace(attempt, verdict=OUT_OF_TIME if is_out_of_time(error) else what)
 
     def give_up(self, attempt: Attempt, error: Exception) -> Graded:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.services import dask_cluster
-from tests.tito.grading.test_pool import Counted, again
+from tests.tito.grading.test_pool import Counted, again, work
 from tests.tito.small_class import hand_in, rows
 from tito.cli.grading import grade_class
 from tito.course import Course, read_course
@@ -105,3 +105,9 @@ def test_an_address_without_a_scheduler_is_named(
         ):
             raise AssertionError("it is not opened")
         assert address in str(error.value)
+
+
+def test_what_kills_a_worker_of_a_cluster_comes_back_before_it_is_run_again() -> None:
+    with dask_cluster(nanny=True) as found, cluster(work, 60, found.address) as pool:
+        (said,) = spread(["die"], pool, lambda item, error: None, lambda item, error: str(error))
+    assert "on 1 different workers" in said
