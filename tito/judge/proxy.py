@@ -150,7 +150,7 @@ class RemoteChannel(Channel):
     def resolve(self, reference: Any) -> Any:
         """The remote object for a reference, always the same one."""
         number, kind = reference["object"], reference["class"]
-        if not all(type(one) is int and 0 < one < NUMBERS_LIMIT for one in (number, kind)):
+        if not (type(number) is type(kind) is int and 0 < number < NUMBERS_LIMIT > kind > 0):
             raise ValueError("no number of an object")
         if "about" in reference:
             self._learn(kind, *reference["about"])
