@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-PREFIX = "tito-"
+PREFIX = "tito-run-"  # not "tito-": earlier versions hold nothing
 FILES, BYTES = 1_000, 256 * 2**20  # what a submission may write
 FILE_BYTES = 64 * 2**20  # and into one file
 TRIES, PAUSE = 50, 0.2  # a student's process may go on writing for a moment

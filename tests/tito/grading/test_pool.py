@@ -137,10 +137,10 @@ def test_a_run_that_is_killed_with_its_sweeper_leaves_its_folder_to_the_next(
     let_go(forgotten[1])
     other = tmp_path / "other"
     other.mkdir()
-    (tmp_path / "tito-link").symlink_to(other)
+    (tmp_path / "tito-run-link").symlink_to(other)
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO()))
     sweep()
-    assert set(tmp_path.iterdir()) == {used[0], other, tmp_path / "tito-link"}
+    assert set(tmp_path.iterdir()) == {used[0], other, tmp_path / "tito-run-link"}
 
 
 def test_a_run_that_is_killed_leaves_no_folder(tmp_path: Path) -> None:
