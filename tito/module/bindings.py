@@ -85,20 +85,10 @@ def free_names(tree: ast.Module) -> tuple[str, ...]:
 
 def names_changed(node: ast.stmt) -> set[str]:
     """The names whose values a statement at the top level binds or changes, imports included."""
-    changed = set(names_bound(node))
-    if isinstance(node, ast.ClassDef):
-        changed.add(class_name(node))
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return changed
-    for part in ast.walk(node):
-        match part:
-            case ast.Name(id=name, ctx=ast.Store()):
-                changed.add(name)
-            case ast.Attribute(value=ast.Name(id=name), ctx=ast.Store()):
-                changed.add(name)
-            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store()):
-                changed.add(name)
-            case ast.FunctionDef() | ast.ClassDef() | ast.Import() | ast.ImportFrom():
+    changed = {name.partition(".")[0] for name in _bound([node])}
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        for part in ast.walk(node):
+            if isinstance(part, ast.Import | ast.ImportFrom):
                 changed.update(names_bound(part))
     return changed
 
@@ -180,6 +170,8 @@ def _stored(node: ast.AST) -> Iterator[str]:
                 yield name
             case ast.Attribute(value=ast.Name(id=owner), attr=name, ctx=ast.Store()):
                 yield f"{owner}.{name}"
+            case ast.Subscript(value=ast.Name(id=owner), ctx=ast.Store()):
+                yield f"{owner}.__setitem__"
 
 
 def holds_stub(text: str) -> bool:
