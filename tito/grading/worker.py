@@ -29,7 +29,7 @@ from tito.module.notebook import (
 from tito.submission.files import HandIn
 from tito.submission.recovery import Submission
 
-MARGIN = 30  # seconds beyond the limit of a notebook
+MARGIN = 60  # seconds beyond the limit of a notebook
 OUT_OF_TIME = "what it gave to a test kept the grader busy for longer than the course allows"
 
 

@@ -23,6 +23,7 @@ from tito.judge.results import Mark, Output, Status, error_output, read_outputs,
 from tito.text import clean
 
 MESSAGE_LIMIT = 2_000
+WAITING = 20  # seconds for processes to be had, which are not of the student's time
 TOLD = 3  # hidden failures of which it is said what they are about
 MEMORY = 2**30  # bytes that the judge may use more than at the start of a submission
 ROOM = 16 * 2**20  # bytes that the outputs of all cells may take
@@ -74,7 +75,7 @@ class Run:
         start: Start,
         steps: Sequence[Step | TestCell],
         hidden: bool,
-        manner: Manner,
+        manner: Manner = ALONE,
     ) -> None:
         """Go through `steps`, in this order; `hidden` says whether hidden parts run, too."""
         self.limits, self.start, self.steps = limits, start, steps
@@ -91,7 +92,7 @@ class Run:
         self.outputs: dict[str, list[Output]] = {}
         self.room = ROOM
         self.end = time.monotonic() + limits.notebook_seconds
-        self.was_late = False
+        self.was_late, self.waiting = False, float(WAITING)
 
     def marks(self) -> list[Mark]:
         """Rehearse all tests, in the order of the notebook, then examine those that passed."""
@@ -150,7 +151,10 @@ class Run:
         while self.channel is None:
             if time.monotonic() > self.end:
                 raise ChannelError(TOO_LONG)
+            since = time.monotonic()
             self.channel = RemoteChannel(self.start(self.seed))
+            waited = min(time.monotonic() - since, self.waiting)
+            self.end, self.waiting = self.end + waited, self.waiting - waited
             for step in self.steps[:position]:
                 try:
                     if step.name not in self.broken:
