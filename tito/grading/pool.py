@@ -211,8 +211,7 @@ def cluster(work: Callable[[T], R], seconds: int, address: str) -> Iterator[Pool
         step = f"Start some (dask worker {address}) and run this again: nothing is lost."
         raise GradingError("the cluster has no workers", address, step)
 
-    def fail_at_once(dask_scheduler: Any) -> None:
-        """What a worker died of comes back here at once: `spread` knows how it is run again."""
+    def fail_at_once(dask_scheduler: Any) -> None:  # `spread` knows how to run it again
         dask_scheduler.allowed_failures = 0
 
     with client:
