@@ -66,8 +66,10 @@ def chain_class(sequential: type) -> type:
 
 
 def chain_and_length(sequential: type, layers: list[Any]) -> tuple[Any, int]:
-    """Make a Sequential of a list; give it, and how long the list is afterwards."""
-    return sequential(layers), len(layers)
+    """Make a Sequential of a list; give it, and how long the list was. Then the list grows."""
+    model, length = sequential(layers), len(layers)
+    layers.append(layers[0])
+    return model, length
 
 
 # ---- Counts, kept where no class of the notebook can change them

@@ -279,6 +279,9 @@ assert_close(Tensor(tuple(Tensor(one) for one in parts)), np.stack(parts), "so d
 assert_close(Tensor([Tensor(parts[0])]), parts[0][None], "one tensor gives a batch of 1")
 assert_close(Tensor([Tensor(1.5), Tensor(2.5)]), [1.5, 2.5], "numbers stack to a vector")
 assert_close(Tensor(Tensor(7.0)), 7.0, "a tensor of shape () stays one")
+assert_close(
+    Tensor(Tensor(np.zeros((0, 3)))), np.zeros((0, 3)), "and an empty one keeps its shape"
+)
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-tensor-inspect", "points": 2}
@@ -294,6 +297,9 @@ for shape, elements in [((), 1), ((7,), 7), ((0, 4), 0), ((2, 3, 5), 30), ((4, 1
     assert tensor.ndim == len(shape), f"shape {shape} has {len(shape)} axes"
     assert tensor.size == elements, f"shape {shape}: {elements} elements"
     assert tensor.numel() == elements, f"shape {shape}: numel() is {elements}"
+table.data = np.ones((4, 2, 1), dtype=np.float32)
+stays = table.shape == (4, 2, 1) and table.ndim == 3 and table.size == table.numel() == 8
+assert stays, "shape, ndim and size are those of the data that the tensor has now"
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-tensor-requires-grad", "points": 1}
@@ -304,7 +310,7 @@ assert without_grad.requires_grad is False, "no gradient unless asked for, each 
 assert without_grad.grad is None and with_grad.grad is None, "there is no gradient yet"
 ### BEGIN HIDDEN TESTS
 cases = [(Tensor(np.ones((2, 2)), True), True), (Tensor(3.0), False)]
-cases.append((Tensor(without_grad, requires_grad=True), True))
+cases += [(Tensor(without_grad, requires_grad=True), True), (Tensor(with_grad), False)]
 for tensor, wanted in cases:
     assert tensor.requires_grad is wanted and tensor.grad is None, (
         "requires_grad is the second argument, also when a tensor is made from a tensor"
@@ -462,8 +468,19 @@ assert_close(Tensor([1, 2, 3]) - Tensor([4, 5, 7]), [-3, -3, -4], "- subtracts t
 assert_close(Tensor([1, 2, 3]) * Tensor([4, 5, 6]), [4, 10, 18], "* multiplies elements")
 assert_close(Tensor([1, 2, 3]) / Tensor([4, 4, 4]), [0.25, 0.5, 0.75], "/ divides elements")
 assert isinstance(Tensor([1]) + Tensor([2]), Tensor), "a result is a Tensor again"
+assert isinstance(Tensor([1]) * 2, Tensor), "also where the other operand is a number"
+learned = Tensor([1], requires_grad=True) + Tensor([2])
+assert learned.requires_grad, "a result requires a gradient if an operand does: from_operation"
 ### BEGIN HIDDEN TESTS
 generator = np.random.default_rng(201)
+learned, one = Tensor([2.0], requires_grad=True), Tensor([1.0])
+results = [learned + one, one - learned, learned * 2, one / learned, learned**2, -learned]
+wanted = [result.requires_grad for result in results]
+assert all(wanted), "the result of each operation comes from from_operation"
+for other in (2, np.ones(1)):
+    results = [one + other, one - other, one * other, one / other]
+    made = [isinstance(result, Tensor) for result in results]
+    assert all(made), "a number or an array as the other operand gives a Tensor, too"
 for shape in [(), (5,), (3, 3), (2, 5), (0, 4), (1, 3, 2)]:
     left, right = generator.normal(size=shape), generator.normal(size=shape)
     right = right + np.sign(right)  # not close to 0, of either sign
@@ -563,8 +580,13 @@ generator = np.random.default_rng(204)
 a, b = Tensor(generator.normal(size=(3, 4))), Tensor(generator.uniform(1, 2, size=(3, 4)))
 with assert_unchanged(a, b):
     results = [a + b, a - b, a * b, a / b, b**3, -a]
+tiny, huge = Tensor([1e-30, -1e-30]), Tensor([3e38, -3e38])
+with assert_unchanged(tiny, huge, message="an operand is not changed, not even for a moment"):
+    _ = [tiny + huge, tiny - huge, tiny * huge, tiny / huge, -tiny, -huge]
+    _ = [huge + tiny, huge - tiny, huge * tiny, huge / huge]
 zeros, ones = Tensor(np.zeros((3, 4))), Tensor(np.ones((3, 4)))
-for result in [*results, a + zeros, a - zeros, a * ones, a / ones, a**1, -zeros]:
+results += [a + 0, a - 0, a * 1, a / 1, a + zeros, a - zeros, a * ones, a / ones, a**1, -zeros]
+for result in results:
     assert all(result is not operand for operand in [a, b, zeros, ones]), (
         "a result is a new tensor, even where no number changes"
     )
@@ -1120,6 +1142,8 @@ for shape in [(), (4,), (3, 3), (2, 5), (1, 4), (2, 3, 4), (3, 3, 3)]:
 for axis, expected in [(1, np.ones(0)), (0, np.zeros(3))]:
     assert_close(Tensor(np.ones((0, 3))).sum(axis=axis), expected, "a sum over a batch of 0")
 assert_close(Tensor(np.ones((0, 3))).sum(), 0.0, "without an axis, the sum of nothing is 0")
+x.data = np.full((2, 3), 7.0, dtype=np.float32)
+assert_close(x.sum(axis=0), [14, 14, 14], "a sum is that of the numbers that are there now")
 ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "test-reductions-mean", "points": 2}

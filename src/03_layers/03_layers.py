@@ -38,7 +38,8 @@
 # ## Before you start
 #
 # The first cell imports what the layers need and sets three constants. `rng` is the package's
-# random generator: draw from it, and `manual_seed(7)` makes a whole run repeatable. Cells that
+# random generator: draw from it, and `manual_seed(7)` makes a whole run repeatable. Others share
+# it, as they share NumPy's and Python's own: no code of yours may set their seed. Cells that
 # begin with `#| export` become the file `tinytorch/core/layers.py`; cells that begin with
 # `#| demo` only look at something and are never graded.
 #
@@ -240,7 +241,8 @@ assert shown.startswith("Unfinished("), f"expected Unfinished(), got {shown}"
 assert shown.endswith(")"), f"expected Unfinished(), got {shown}"
 ### BEGIN HIDDEN TESTS
 for layer, name in ((Stretch(), "Stretch"), (Layer(), "Layer")):
-    assert repr(layer).startswith(f"{name}("), f"expected {name}(), got {layer!r}"
+    shown = repr(layer).replace(" ", "")
+    assert shown.startswith(f"{name}()"), f"the brackets are empty: {name}(), not {layer!r}"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -445,9 +447,9 @@ for signs in (positive, positive.T):  # neighbours in a row, then in a column
     assert_binomial(same, 5000, 0.5, "the sign of a weight says nothing about its neighbour's")
 draws = []
 for _ in range(2):
-    Linear(11, 13)
+    Linear(12, 12).forward(Tensor(np.ones(12)))
     draws += helpers.shared_draws()
-assert len(set(draws)) == 6, "a new layer leaves the seed of shared generators alone"
+assert len(set(draws)) == 6, "a layer leaves the seed of shared generators alone"
 seeded = []
 for _ in range(2):
     helpers.seed_shared(11)
@@ -761,7 +763,7 @@ assert_shape(output, (20_000,), "the output has the shape of the input")
 zeros = int((to_array(output) == 0).sum())
 assert_binomial(zeros, 20_000, 0.3, "Dropout(0.3) drops each element with probability 0.3")
 ### BEGIN HIDDEN TESTS
-layers = [(p, Dropout(p)) for p in (0.1, 0.75)]
+layers = [(p, Dropout(p)) for p in (0.1, 0.75, 0.9955, 0.0045)]
 for p, layer in layers:
     for values in (np.linspace(1, 9, 9000), np.linspace(-0.1, -5, 9000)):
         output = layer.forward(Tensor(values), training=True)
@@ -838,7 +840,7 @@ zeros = int((np.array(ones) == 0).sum())
 assert_binomial(zeros, 40, 0.5, "a single element is dropped as often as one of many")
 draws = []
 for _ in range(2):
-    dropout_layer.forward(Tensor([1.0, 2.0]), training=True)
+    Dropout(0.5).forward(Tensor([1.0, 2.0]), training=True)
     draws += helpers.shared_draws()
 assert len(set(draws)) == 6, "Dropout leaves the seed of shared generators alone"
 seeded = []
@@ -950,7 +952,7 @@ class Sequential(Layer):
     """A chain of layers: each works on the output of the one before it."""
 
     def __init__(self, *layers: "Layer | list | tuple") -> None:
-        """Keep the layers, in order, in `self.layers`: a list, or a tuple.
+        """Keep the layers, in order, in `self.layers`: a list of its own.
 
         They come as separate arguments, or as one argument that is a list or a tuple. The star
         collects the arguments in a tuple; look how many it holds, and what the first one is.
@@ -1068,6 +1070,13 @@ kept = len(first.layers) == 1 and len(second.layers) == 3 and second.layers[1] i
 assert kept, "each model has layers of its own, in the order in which they were given"
 inner, left = helpers.chain_and_length(Sequential, [times, plus])
 assert left == 2, "the list that was given stays as it is"
+is_own = isinstance(inner.layers, list) and len(inner.layers) == 2
+assert is_own, "layers is a list of the model's own: the list that was given may change later"
+draws = []
+for _ in range(2):
+    Sequential(times, plus).forward(Tensor([1.0]))
+    draws += helpers.shared_draws()
+assert len(set(draws)) == 6, "a model leaves the seed of shared generators alone"
 outer = Sequential(inner)
 kept = len(outer.layers) == 1 and len(outer.layers[0].layers) == 2
 assert kept, "a chain in a chain is one layer, and stays a chain"
@@ -1193,6 +1202,9 @@ assert found, "a parameter that was set later is found"
 for layer, count in ((Plus(a, b, a), 2), (Times(2.0), 0)):
     found = Sequential(layer).parameters()
     assert len(found) == count, "a tensor twice in one layer is once, and no tensors are none"
+frozen = Tensor([1.0])
+kept = Sequential(Plus(frozen), Plus(a)).parameters()[0] is frozen
+assert kept, "parameters that require no gradient now are parameters all the same"
 ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1213,6 +1225,8 @@ places = [shown.find(word) for word in ("Sequential", *words)]
 named = places == sorted(places) and shown.count("Sequential") == 3
 assert named, f"the names of all chains are shown, and the layers in order, in {shown}"
 assert "Sequential" in repr(Sequential()), "without layers, the name is left"
+many = repr(Sequential(*[Times(number + 0.25) for number in range(12)]))
+assert all(f"Times({number}.25)" in many for number in range(12)), "all of many layers are shown"
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -1,5 +1,5 @@
 # Exported by tito from src/03_layers/03_layers.py (the reference solution). Do not edit: `tito export 03_layers` writes it anew.
-# sha256 of what follows: 3dd9f149200061956cfc69dfd5306dafdfd81a0ccf28c184f0a075acb57a5a4e
+# sha256 of what follows: 0a29f836ec41651b344f5e4a8abe11264d9a79b8efaeb1e9a864d1ca899816ca
 __all__ = [
     "XAVIER_SCALE_FACTOR",
     "INIT_SCALE_FACTOR",
@@ -157,7 +157,7 @@ class Sequential(Layer):
     """A chain of layers: each works on the output of the one before it."""
 
     def __init__(self, *layers: "Layer | list | tuple") -> None:
-        """Keep the layers, in order, in `self.layers`: a list, or a tuple.
+        """Keep the layers, in order, in `self.layers`: a list of its own.
 
         They come as separate arguments, or as one argument that is a list or a tuple. The star
         collects the arguments in a tuple; look how many it holds, and what the first one is.

@@ -52,18 +52,18 @@ class Tensor:
 class Tensor:
     def __add__(self, other):
         if isinstance(other, Tensor):
-            return Tensor(self.data + other.data)
+            return Tensor.from_operation(self.data + other.data, "add", self, other)
         if isinstance(other, np.ndarray):
-            return Tensor(self.data + other)
+            return Tensor.from_operation(self.data + other, "add", self)
         if isinstance(other, (int, float)):
-            return Tensor(self.data + other)
+            return Tensor.from_operation(self.data + other, "add", self)
         raise TypeError(f"cannot add {other!r}")
 
     def __truediv__(self, other):
         if isinstance(other, Tensor):
-            return Tensor(self.data / other.data)
+            return Tensor.from_operation(self.data / other.data, "div", self, other)
         if isinstance(other, (int, float, np.ndarray)):
-            return Tensor(self.data / other)
+            return Tensor.from_operation(self.data / other, "div", self)
         return NotImplemented
 
 
@@ -76,16 +76,16 @@ def wide(value):
 
 class Tensor:
     def __add__(self, other):
-        return Tensor.from_operation(wide(self) + wide(other), "add", self)
+        return Tensor.from_operation(wide(self) + wide(other), "add", self, as_tensor(other))
 
     def __sub__(self, other):
-        return Tensor.from_operation(wide(self) - wide(other), "sub", self)
+        return Tensor.from_operation(wide(self) - wide(other), "sub", self, as_tensor(other))
 
     def __mul__(self, other):
-        return Tensor.from_operation(wide(self) * wide(other), "mul", self)
+        return Tensor.from_operation(wide(self) * wide(other), "mul", self, as_tensor(other))
 
     def __truediv__(self, other):
-        return Tensor.from_operation(wide(self) / wide(other), "div", self)
+        return Tensor.from_operation(wide(self) / wide(other), "div", self, as_tensor(other))
 
     def __pow__(self, exponent):
         return Tensor.from_operation(wide(self) ** exponent, "pow", self)
@@ -97,8 +97,45 @@ class Tensor:
         return Tensor(wide(self).mean(axis, keepdims=keepdims))
 
 
-# %% right results-by-constructor
-# makes results with the constructor instead of from_operation
+# %% wrong numbers-give-arrays -> test-arithmetic-elementwise
+# gives a bare array where the other operand is a number or an array
+class Tensor:
+    def __mul__(self, other):
+        if not isinstance(other, Tensor):
+            return self.data * other
+        return Tensor.from_operation(self.data * other.data, "mul", self, other)
+
+
+# %% wrong adds-arrays-to-arrays -> test-arithmetic-elementwise
+# gives a bare array where the other operand is an array
+class Tensor:
+    def __add__(self, other):
+        if isinstance(other, np.ndarray):
+            return self.data + other
+        other = as_tensor(other)
+        return Tensor.from_operation(self.data + other.data, "add", self, other)
+
+
+# %% wrong divides-in-place-and-back -> test-arithmetic-unchanged
+# doubles its own numbers for a moment
+class Tensor:
+    def __truediv__(self, other):
+        other = as_tensor(other)
+        self.data *= 2
+        result = self.data / (2 * other.data)
+        self.data /= 2
+        return Tensor.from_operation(result, "div", self, other)
+
+
+# %% wrong difference-loses-the-wish -> test-arithmetic-elementwise
+# forgets that a difference requires a gradient
+class Tensor:
+    def __sub__(self, other):
+        return Tensor(self.data - as_tensor(other).data)
+
+
+# %% wrong results-by-constructor -> test-arithmetic-elementwise
+# makes results with the constructor, so that nothing learns from them
 class Tensor:
     def __add__(self, other):
         return Tensor(np.add(self.data, as_tensor(other).data))
@@ -159,19 +196,19 @@ def stretched(left, right):
 class Tensor:
     def __add__(self, other):
         left, right = stretched(self, other)
-        return Tensor(left + right)
+        return Tensor.from_operation(left + right, "add", self, as_tensor(other))
 
     def __sub__(self, other):
         left, right = stretched(self, other)
-        return Tensor(left - right)
+        return Tensor.from_operation(left - right, "sub", self, as_tensor(other))
 
     def __mul__(self, other):
         left, right = stretched(self, other)
-        return Tensor(left * right)
+        return Tensor.from_operation(left * right, "mul", self, as_tensor(other))
 
     def __truediv__(self, other):
         left, right = stretched(self, other)
-        return Tensor(left / right)
+        return Tensor.from_operation(left / right, "div", self, as_tensor(other))
 
 
 # %% right arithmetic-from-others

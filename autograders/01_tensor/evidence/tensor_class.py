@@ -86,7 +86,51 @@ class Tensor:
         self.grad = None
 
 
-# %% wrong requires-grad-of-the-class -> test-tensor-requires-grad
+# %% wrong requires-grad-inherited -> test-tensor-requires-grad
+# a tensor made from a tensor takes its wish for a gradient along
+class Tensor:
+    def __init__(self, data, requires_grad=False):
+        if isinstance(data, Tensor):
+            requires_grad, data = requires_grad or data.requires_grad, data.data
+        elif isinstance(data, (list, tuple)):
+            data = [item.data if isinstance(item, Tensor) else item for item in data]
+        self.data = np.asarray(data, dtype=np.float32)
+        self.requires_grad = requires_grad
+        self.grad = None
+
+
+# %% wrong empty-loses-its-shape -> test-tensor-from-tensors
+# makes a vector of any tensor that holds nothing
+class Tensor:
+    def __init__(self, data, requires_grad=False):
+        if isinstance(data, Tensor):
+            data = data.data if data.size else np.zeros(0)
+        elif isinstance(data, (list, tuple)):
+            data = [item.data if isinstance(item, Tensor) else item for item in data]
+        self.data = np.asarray(data, dtype=np.float32)
+        self.requires_grad = requires_grad
+        self.grad = None
+
+
+# %% wrong shape-of-the-first-data -> test-tensor-inspect
+# remembers the shape of the data that it was made with
+class Tensor:
+    def __init__(self, data, requires_grad=False):
+        if isinstance(data, Tensor):
+            data = data.data
+        elif isinstance(data, (list, tuple)):
+            data = [item.data if isinstance(item, Tensor) else item for item in data]
+        self.data = np.asarray(data, dtype=np.float32)
+        self.kept = self.data.shape
+        self.requires_grad = requires_grad
+        self.grad = None
+
+    @property
+    def shape(self):
+        return self.kept
+
+
+# %% wrong requires-grad-of-the-class -> test-tensor-requires-grad, test-arithmetic-elementwise
 # keeps requires_grad on the class, where all tensors share it
 class Tensor:
     def __init__(self, data, requires_grad=False):

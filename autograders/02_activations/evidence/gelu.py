@@ -65,3 +65,29 @@ class GELU:
         return Tensor.from_operation(
             x.data * np.where(x.data >= 0, 1.0, small) / (1 + small), "gelu", x
         )
+
+
+# %% wrong gelu-doubles-and-halves -> test-gelu-result
+# doubles its input for a moment
+class GELU:
+    def forward(self, x):
+        x.data *= 2
+        x.data /= 2
+        return Tensor.from_operation(
+            x.data * (0.5 + 0.5 * np.tanh(x.data * np.float32(0.851))), "gelu", x
+        )
+
+
+# %% wrong gelu-remembers -> test-gelu-result
+# remembers the result for each tensor, although its data may be set
+class GELU:
+    def forward(self, x):
+        known = self.__dict__.setdefault("known", {})
+        if id(x) not in known:
+            known[id(x)] = (
+                x,
+                Tensor.from_operation(
+                    x.data * (0.5 + 0.5 * np.tanh(x.data * np.float32(0.851))), "gelu", x
+                ),
+            )
+        return known[id(x)][1]

@@ -83,3 +83,22 @@ class ReLU:
 
     def __repr__(self):
         return f"ReLU(name={self.name!r})"
+
+
+# %% wrong relu-doubles-and-halves -> test-relu-result
+# doubles its input for a moment
+class ReLU:
+    def forward(self, x):
+        x.data *= 2
+        x.data /= 2
+        return Tensor.from_operation(np.maximum(x.data, np.float32(0)), "relu", x)
+
+
+# %% wrong relu-remembers -> test-relu-result
+# remembers the result for each tensor, although its data may be set
+class ReLU:
+    def forward(self, x):
+        known = self.__dict__.setdefault("known", {})
+        if id(x) not in known:
+            known[id(x)] = x, Tensor.from_operation(np.maximum(x.data, np.float32(0)), "relu", x)
+        return known[id(x)][1]

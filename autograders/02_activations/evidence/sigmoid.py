@@ -123,3 +123,25 @@ class Sigmoid:
             grown = np.exp(x.data)
             up, down = 1 / (1 + np.exp(-x.data)), grown / (1 + grown)
         return Tensor.from_operation(np.where(x.data >= 0, up, down), "sigmoid", x)
+
+
+# %% wrong sigmoid-doubles-and-halves -> test-sigmoid-result
+# doubles its input for a moment
+class Sigmoid:
+    def forward(self, x):
+        x.data *= 2
+        x.data /= 2
+        return Tensor.from_operation(1 / (1 + np.exp(-np.clip(x.data, -80, 80))), "sigmoid", x)
+
+
+# %% wrong sigmoid-remembers -> test-sigmoid-result
+# remembers the result for each tensor, although its data may be set
+class Sigmoid:
+    def forward(self, x):
+        known = self.__dict__.setdefault("known", {})
+        if id(x) not in known:
+            known[id(x)] = (
+                x,
+                Tensor.from_operation(1 / (1 + np.exp(-np.clip(x.data, -80, 80))), "sigmoid", x),
+            )
+        return known[id(x)][1]

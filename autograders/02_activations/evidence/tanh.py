@@ -60,3 +60,22 @@ class Tanh:
 class Tanh:
     def __call__(self, x):
         return Tensor.from_operation(np.tanh(x.data / 2), "tanh", x)
+
+
+# %% wrong tanh-doubles-and-halves -> test-tanh-result
+# doubles its input for a moment
+class Tanh:
+    def forward(self, x):
+        x.data *= 2
+        x.data /= 2
+        return Tensor.from_operation(np.tanh(x.data), "tanh", x)
+
+
+# %% wrong tanh-remembers -> test-tanh-result
+# remembers the result for each tensor, although its data may be set
+class Tanh:
+    def forward(self, x):
+        known = self.__dict__.setdefault("known", {})
+        if id(x) not in known:
+            known[id(x)] = x, Tensor.from_operation(np.tanh(x.data), "tanh", x)
+        return known[id(x)][1]

@@ -282,3 +282,25 @@ class Dropout:
         if p > DROPOUT_MAX_PROB:
             raise ValueError(f"Dropout needs a probability in [0, 1], got {p}")
         self.p = p
+
+
+# %% wrong dropout-in-hundredths -> test-dropout-rate
+# draws whole hundredths, so that no other probability is met
+class Dropout:
+    def forward(self, x, training=True):
+        if not training or self.p == 0:
+            return x
+        if self.p == 1:
+            return x * 0.0
+        kept = np.random.randint(0, 100, x.shape) >= 100 * self.p
+        return x * Tensor(kept / (1 - self.p))
+
+
+# %% wrong dropout-seeds -> test-dropout-mask
+# seeds NumPy's generator, which all code shares, when it is made
+class Dropout:
+    def __init__(self, p=0.5):
+        if not 0 <= p <= 1:
+            raise ValueError(f"not a probability: {p}")
+        np.random.seed(7)
+        self.p = p

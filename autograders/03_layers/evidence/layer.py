@@ -51,7 +51,7 @@ class Layer:
 
 
 # %% right layer-with-hooks
-# a base class with hooks, an abstract look and more in its repr
+# a base class with hooks and an abstract look
 class Layer:
     hooks = ()
 
@@ -68,7 +68,7 @@ class Layer:
         return [*()]
 
     def __repr__(self):
-        return f"{type(self).__name__}(learns={len(self.parameters())})"
+        return f"{type(self).__name__}()"
 
 
 # %% wrong call-runs-forward-twice -> test-layer
@@ -77,3 +77,10 @@ class Layer:
     def __call__(self, x, *args, **kwargs):
         self.forward(x, *args, **kwargs)
         return self.forward(x, *args, **kwargs)
+
+
+# %% wrong brackets-are-not-empty -> test-layer-repr
+# says in the brackets how many parameters there are
+class Layer:
+    def __repr__(self):
+        return f"{type(self).__name__}(parameters={len(self.parameters())})"

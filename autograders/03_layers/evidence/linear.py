@@ -462,6 +462,5 @@ class Sequential:
         found = {}
         for layer in self.layers:
             for tensor in layer.parameters():
-                if tensor.requires_grad and id(tensor) not in found:
-                    found[id(tensor)] = tensor
+                found.setdefault(id(tensor), tensor)
         return list(found.values())

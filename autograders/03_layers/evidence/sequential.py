@@ -226,12 +226,12 @@ class Sequential:
 
 
 # %% right sequential-stands-alone
-# has all methods of its own, as if it did not inherit; layers in a tuple
+# has all methods of its own, as if it did not inherit
 class Sequential:
     def __init__(self, *layers):
         if layers and isinstance(layers[0], (list, tuple)):
             layers = layers[0]
-        self.layers = tuple(layers)
+        self.layers = [*layers]
         self.flags = tuple("training" in inspect.signature(la.forward).parameters for la in layers)
 
     def __call__(self, x, training=True):
@@ -316,3 +316,40 @@ class Sequential:
         first, *rest = self.layers
         y = first(x, training=training) if takes_training(type(first)) else first(x)
         return Sequential(*rest).forward(y, training=training)
+
+
+# %% wrong sequential-learns-only-what-learns -> test-sequential-parameters
+# leaves out parameters that require no gradient now
+class Sequential:
+    def parameters(self):
+        found = {}
+        for layer in self.layers:
+            found |= {id(one): one for one in layer.parameters() if one.requires_grad}
+        return list(found.values())
+
+
+# %% wrong sequential-shares-the-list -> test-sequential-create
+# keeps the very list that it was given
+class Sequential:
+    def __init__(self, *layers):
+        is_one = len(layers) == 1 and isinstance(layers[0], (list, tuple))
+        self.layers = layers[0] if is_one else list(layers)
+        self.layers = list(self.layers) if isinstance(self.layers, tuple) else self.layers
+
+
+# %% wrong sequential-seeds -> test-sequential-create
+# seeds NumPy's generator, which all code shares, for repeatable models
+class Sequential:
+    def __init__(self, *layers):
+        np.random.seed(0)
+        is_one = len(layers) == 1 and isinstance(layers[0], (list, tuple))
+        self.layers = list(layers[0] if is_one else layers)
+
+
+# %% wrong sequential-shows-five -> test-repr
+# shows the first five layers and dots
+class Sequential:
+    def __repr__(self):
+        shown = [repr(layer) for layer in self.layers]
+        inside = "\n".join(shown[:5] + ["..."] * (len(shown) > 5))
+        return "Sequential(\n" + "".join(f"  {line}\n" for line in inside.splitlines()) + ")"
