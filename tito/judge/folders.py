@@ -17,6 +17,9 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+if sys.platform == "linux":
+    import fcntl
+
 PREFIX = "tito-run-"  # not "tito-": earlier versions hold nothing
 FILES, BYTES = 1_000, 256 * 2**20  # what a submission may write
 FILE_BYTES = 64 * 2**20  # and into one file
@@ -38,27 +41,17 @@ def open_folder() -> tuple[Path, int]:
 
 def hold(folder: Path) -> int:
     """Hold a folder that others hold, too; elsewhere than on Linux nobody asks."""
-    descriptor = -1
-    if sys.platform == "linux":
-        import fcntl
-
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        fcntl.flock(descriptor, fcntl.LOCK_SH)
+    if sys.platform != "linux":
+        return -1
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
     return descriptor
-
-
-def let_go(descriptor: int) -> None:
-    """Hold a folder no longer."""
-    if descriptor >= 0:
-        os.close(descriptor)
 
 
 def remove_forgotten() -> None:
     """Remove our folders that nobody holds, because all who did were killed."""
     if sys.platform != "linux":
         return
-    import fcntl
-
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError):  # another's, or held
             about = folder.lstat()
@@ -160,7 +153,7 @@ def main() -> None:
     """Keep a folder until the end of the input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's
     remove_forgotten()
-    folder, held = open_folder()
+    folder, _ = open_folder()
     print(folder, flush=True)
     sys.stdin.buffer.read()
     for _ in range(TRIES):
@@ -168,7 +161,6 @@ def main() -> None:
         if not folder.exists():
             break
         time.sleep(PAUSE)
-    let_go(held)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,13 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from tito.course import Course, Limits, Module
 from tito.files import write_text
 from tito.judge.assignment import Assignment, TestCell, read_tests
-from tito.judge.process import Process, Server, Start, cold_process, refusal
+from tito.judge.process import Server, Start, cold_process, refusal
 from tito.judge.results import Mark, Status, StudentMarks
 from tito.judge.run import ALONE, Manner, Run, Step
 from tito.judge.sandbox import probe
@@ -32,15 +33,13 @@ class Judge:
         self.cells, self.limits, self.start = cells, limits, start
         self.tests = read_tests(cells)
 
-    def grade(
-        self, student: str, submission: Submission, hidden: bool = True, manner: Manner = ALONE
-    ) -> StudentMarks:
-        """Give every test its verdict; without the hidden part of the tests, if so wished.
+    def grade(self, student: str, submission: Submission, manner: Manner = ALONE) -> StudentMarks:
+        """Give every test its verdict.
 
         Of what could not be read, no test is run. Raises DisturbedError, see Manner.
         """
         steps = list(self._steps(submission))
-        run = Run(self.limits, self.start, steps, hidden, manner)
+        run = Run(self.limits, self.start, steps, manner)
         marks = not_run(self.cells) if submission.problem else run.marks()
         said = submission.problem, submission.repairs, submission.needs_a_look
         return StudentMarks(student, tuple(marks), *said, run.outputs)
@@ -80,13 +79,8 @@ def open_judge(assignment: Assignment) -> Iterator[Judge]:
             with closing(Server(Path(stage), limits, itself, assignment.unsafe)) as server:
                 yield Judge(cells, limits, server.start)
         elif assignment.unsafe:
-
-            def start(seed: int) -> Process:
-                return cold_process(
-                    limits, Path(tempfile.mkdtemp(dir=scratch)), itself, Path(stage)
-                )
-
-            yield Judge(cells, limits, start)
+            new_folder = partial(tempfile.mkdtemp, dir=scratch)
+            yield Judge(cells, limits, lambda _: cold_process(limits, new_folder(), itself, stage))
         else:
             raise refusal(probe().problem)
 
@@ -98,10 +92,6 @@ def run_tests(course: Course, module: Module) -> StudentMarks:
     without a sandbox. Raises NotebookError when the notebook cannot be read.
     """
     cells, folder = read_cells(module), module.notebook.parent
-    submission = own_submission(module, cells)
-
-    def start(seed: int) -> Process:
-        return cold_process(course.limits, folder, module.import_name)
-
-    judge = Judge(cells, course.limits, start)
-    return judge.grade("you", submission, hidden=False)
+    submission, limits = own_submission(module, cells), course.limits
+    judge = Judge(cells, limits, lambda _: cold_process(limits, folder, module.import_name))
+    return judge.grade("you", submission, Manner(has_hidden=False))

@@ -21,7 +21,7 @@ from typing import IO
 
 from tito.course import Limits
 from tito.errors import GradingError
-from tito.judge.folders import is_full, let_go, open_folder, remove, remove_forgotten
+from tito.judge.folders import is_full, open_folder, remove, remove_forgotten
 from tito.judge.protocol import TOO_LONG, TooLongError
 
 TICK = 0.1  # seconds between two looks at a process
@@ -56,7 +56,6 @@ class Process:
     reason: str = ""
 
     def __post_init__(self) -> None:
-        """Begin to watch it."""
         self.ended, self.owner = threading.Event(), threading.get_ident()
         self.watcher = threading.Thread(target=self._watch, daemon=True)
         self.watcher.start()
@@ -100,12 +99,12 @@ def refusal(reason: str) -> GradingError:
     return GradingError(f"students' code is not run here: {reason}", "", step)
 
 
-def cold_process(limits: Limits, folder: Path, module: str, stage: Path | None = None) -> Process:
+def cold_process(limits: Limits, folder: str | Path, module: str, stage: str = "") -> Process:
     """A fresh Python in `folder`, without sandbox; `tinytorch` is that in `stage`, if given.
 
     `module` is the full name of the one that the notebook will be.
     """
-    settings = {**asdict(limits), "stage": str(stage or ""), "module": module}
+    settings = {**asdict(limits), "stage": stage, "module": module}
     program = subprocess.Popen(
         [sys.executable, "-m", "tito.judge.server", json.dumps(settings)],
         cwd=folder,
@@ -202,7 +201,8 @@ class Server:
         self.program.kill()
         self.program.wait()
         remove(self.folder)
-        let_go(self.held)
+        if self.held >= 0:
+            os.close(self.held)
         self.held = -1
 
 

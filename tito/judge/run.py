@@ -42,11 +42,12 @@ class Step:
 class Manner:
     """How to run a submission.
 
-    `has_company`: others run beside it, so that a full disk may be theirs, and DisturbedError is
-    raised. `is_mute`: nothing is shown that its code says, since an earlier run may have seen
-    inputs of hidden tests, and left word of them.
+    `has_hidden`: hidden parts of tests run, too. `has_company`: others run beside it, so that a
+    full disk may be theirs, and DisturbedError is raised. `is_mute`: nothing is shown that its
+    code says, since an earlier run may have seen inputs of hidden tests, and left word of them.
     """
 
+    has_hidden: bool = True
     has_company: bool = False
     is_mute: bool = False
 
@@ -70,16 +71,10 @@ class Run:
     """One run through a submission. A process that ends costs the cell or test that ended it."""
 
     def __init__(
-        self,
-        limits: Limits,
-        start: Start,
-        steps: Sequence[Step | TestCell],
-        hidden: bool,
-        manner: Manner = ALONE,
+        self, limits: Limits, start: Start, steps: Sequence[Step | TestCell], manner: Manner
     ) -> None:
-        """Go through `steps`, in this order; `hidden` says whether hidden parts run, too."""
-        self.limits, self.start, self.steps = limits, start, steps
-        self.hidden, self.manner = hidden, manner
+        """Go through `steps`, in this order."""
+        self.limits, self.start, self.steps, self.manner = limits, start, steps, manner
         self.is_examined = False  # whether a hidden part may have run
         self.tests = [step for step in steps if isinstance(step, TestCell)]
         text = repr([step.source if isinstance(step, Step) else "" for step in steps])
@@ -107,7 +102,7 @@ class Run:
                         marks[step.name] = replace(mark, printed=printed)
                     else:
                         self._run_cell(step, position)
-                if self.hidden:
+                if self.manner.has_hidden:
                     self.is_examined = True
                     self._examine(marks)
         finally:

@@ -16,8 +16,8 @@ import pytest
 
 from tito.errors import GradingError
 from tito.grading.pool import is_out_of_time, local_pool, spread
-from tito.judge.folders import let_go, open_folder
 from tito.judge.folders import main as sweep
+from tito.judge.folders import open_folder
 
 
 def work(item: int | str) -> str:
@@ -134,7 +134,7 @@ def test_a_run_that_is_killed_with_its_sweeper_leaves_its_folder_to_the_next(
     monkeypatch.setattr("tito.judge.folders.YOUNG", -1)
     used, forgotten = open_folder(), open_folder()
     (forgotten[0] / "deep").mkdir()
-    let_go(forgotten[1])
+    os.close(forgotten[1])
     other = tmp_path / "other"
     other.mkdir()
     (tmp_path / "tito-run-link").symlink_to(other)

@@ -20,6 +20,7 @@ from tito.course import read_course
 from tito.judge.assignment import GENERAL, property_tested, read_assignment
 from tito.judge.judge import Judge, open_judge
 from tito.judge.results import Status, StudentMarks
+from tito.judge.run import Manner
 from tito.module.cells import Kind, region_lines
 from tito.submission.recovery import read_submission
 
@@ -65,7 +66,7 @@ class Classroom:
     def grade(self, judge: Judge, data: bytes, hidden: bool = True, name: str = "") -> Any:
         """Grade the bytes of a file."""
         submission = read_submission(data, name or f"{MODULE}.ipynb", judge.cells)
-        return judge.grade("student", submission, hidden)
+        return judge.grade("student", submission, Manner(hidden))
 
     def case(self, name: str) -> Case:
         """Grade a file of the folder, if that is not done yet."""

@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 from tito.course import read_course
 from tito.judge.assignment import read_assignment
 from tito.judge.judge import open_judge
-from tito.judge.run import Run, Step
+from tito.judge.run import Manner, Run, Step
 from tito.judge.shell import NOT_RUN
 
 MODULE = read_course(ROOT).module("activations")
@@ -64,9 +64,8 @@ def shown() -> Iterator[Shown]:
     with open_judge(read_assignment(read_course(ROOT), MODULE)) as judge:
 
         def show(source: str) -> str:
-            run = Run(
-                judge.limits, judge.start, [Step("before", BEFORE), Step("cell", source)], False
-            )
+            steps = [Step("before", BEFORE), Step("cell", source)]
+            run = Run(judge.limits, judge.start, steps, Manner(has_hidden=False))
             run.marks()
             assert not any("ename" in output for output in run.outputs["before"])
             return "\n".join(
