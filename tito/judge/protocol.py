@@ -8,7 +8,6 @@ subclass of a plain type as both, a copy that knows its object.
 import json
 import math
 import struct
-import types
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -52,12 +51,6 @@ NUMBER_TYPES = {
     for dtype in (np.dtype(order + np.dtype(char).str[1:]) for order in "<>")
 }
 to_json = json.JSONEncoder(separators=(",", ":"), check_circular=False, ensure_ascii=False).encode
-
-
-def is_method(kind: type, name: str) -> bool:
-    """Whether a class has a method, written in Python, that is no special one."""
-    function = None if name.startswith("__") else getattr(kind, name, None)
-    return isinstance(function, types.FunctionType)
 
 
 def _is_short(value: Fraction | Decimal) -> bool:

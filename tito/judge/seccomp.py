@@ -35,14 +35,12 @@ THREAD, NEW_NAMESPACE = 0x10900, 0x7E020000  # sched.h: CLONE_VM | _SIGHAND | _T
 IOCTLS = (0x5401, 0x802C542A, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
 FCNTLS = (0, 1, 2, 3, 1030)  # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC (fcntl.h)
 F_SETFL, O_ASYNC, O_TRUNC, O_ACCMODE = 4, 0o20000, 0o1000, 0o3
-#: O_TRUNC only with O_WRONLY or O_RDWR: what else it empties, Landlock lets pass before ABI 3.
-OPENS: dict[str, list[list[Condition]]] = {
-    name: [[(flags, O_TRUNC, 0)], [(flags, O_ACCMODE, 1)], [(flags, O_ACCMODE, 2)]]
-    for name, flags in (("open", 1), ("openat", 2))
-}
 #: Calls that are allowed when all conditions of one of the lists hold.
 CHECKED: dict[str, list[list[Condition]]] = {
-    **OPENS,
+    **{  # O_TRUNC only to write: what else it empties, Landlock lets pass before ABI 3
+        name: [[(flags, O_TRUNC, 0)], [(flags, O_ACCMODE, 1)], [(flags, O_ACCMODE, 2)]]
+        for name, flags in (("open", 1), ("openat", 2))
+    },
     "clone": [[(0, THREAD | NEW_NAMESPACE, THREAD)]],
     "ioctl": [[(1, WHOLE, request)] for request in IOCTLS],
     "fcntl": [[(1, WHOLE, F_SETFL), (2, O_ASYNC, 0)], *([(1, WHOLE, do)] for do in FCNTLS)],

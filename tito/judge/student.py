@@ -8,32 +8,18 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
-from tito.judge.protocol import (
-    ASKED,
-    BINARY,
-    NUMBERS,
-    PLAIN,
-    UNARY,
-    Channel,
-    ChannelError,
-    is_method,
-)
+from tito.judge.protocol import ASKED, BINARY, NUMBERS, PLAIN, UNARY, Channel, ChannelError
 from tito.judge.results import Output, display_output, error_output, stream_output
 from tito.judge.shell import NotebookShell, Printed
 
 TEXT_LIMIT, NAME_LIMIT = 2_000, 100  # characters of an exception's message, and of names
 SMALL = 2_048  # bytes of an array
 TOO_MUCH = "(the other outputs of this cell are too large to keep)\n"
-
-
-def call_method(target: Any, name: str, *values: Any, **named: Any) -> Any:
-    """`target.name(*values, **named)`."""
-    return getattr(target, name)(*values, **named)
 
 
 lineage = type.__dict__["__mro__"].__get__  # what a class is, whatever its metaclass says
@@ -43,7 +29,8 @@ HELPERS = "tinytorch.helpers"
 METHODS = {name: f"__{name}__" for name in (*BINARY, *UNARY, *ASKED)}
 OPERATIONS: dict[str, Callable[..., Any]] = {
     **{n: vars(operator)[m] for n, m in METHODS.items() if m in dir(operator)},
-    **{f.__name__: f for f in (*BUILTINS, call_method)},
+    **{f.__name__: f for f in BUILTINS},
+    "call_method": lambda target, name, *values, **named: getattr(target, name)(*values, **named),
     "array": np.ndarray.__array__,
 }
 
@@ -93,7 +80,7 @@ class Objects(Channel):
         if kind not in self.known:
             self.known.add(kind)
             special = [name for name in ASKED if hasattr(cls, f"__{name}__")]
-            methods = [name for name in dir(cls) if is_method(cls, name)]
+            methods = [name for name in dir(cls) if _is_method(cls, name)]
             special += ["array"] if np.ndarray in lineage(cls) else []
             bases = [self._number(base) for base in lineage(cls)]
             tree["about"] = [cls.__name__, special, methods, bases]
@@ -119,6 +106,11 @@ class Objects(Channel):
         """The object of a number, or its method."""
         found = self.objects[reference["object"]]
         return getattr(found, reference["method"]) if "method" in reference else found
+
+
+def _is_method(kind: type, name: str) -> bool:
+    """Whether a class has a method, written in Python, that is no special one."""
+    return not name.startswith("__") and isinstance(getattr(kind, name, None), FunctionType)
 
 
 def _is_plain(value: Any, name: str) -> bool:
