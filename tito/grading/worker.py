@@ -133,14 +133,8 @@ class Grader:
 
 def filled_in(blank: Any, submission: Submission) -> Any:
     """The autograded notebook of a submission, before the judge has seen it."""
-    parts = (
-        submission.sources,
-        submission.extras,
-        submission.words,
-        submission.pictures,
-        submission.plots,
-    )
-    return autograded_notebook(blank, *parts)
+    cells = submission.sources, submission.extras, submission.words
+    return autograded_notebook(blank, *cells, submission.pictures, submission.plots)
 
 
 def show_verdicts(notebook: Any, marks: StudentMarks) -> None:

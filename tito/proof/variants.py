@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from tito.course import Course, Module
 from tito.errors import SourceError
 from tito.files import read_text
-from tito.module.bindings import class_name
+from tito.module.bindings import class_name, first_line
 from tito.module.cells import DIRECTIVE, Cell, Kind, replace_regions
 
 MARKER = re.compile(r"# %% (?:right ([\w-]+)|wrong ([\w-]+) -> ([\w-]+(?:, [\w-]+)*))")
@@ -106,7 +106,7 @@ def _edits(lines: Sequence[str], variant: Variant) -> list[tuple[int, int, str]]
     ends = {owner: end for owner, _, _, end in reversed(own)}  # of the first part of each class
     replaced, added = dict[ast.stmt, list[str]](), dict[str, list[str]]()
     for owner, name, node, _ in _pieces(variant.code):
-        text = textwrap.dedent("\n".join(source[_first_line(node) - 1 : node.end_lineno]))
+        text = textwrap.dedent("\n".join(source[first_line(node) - 1 : node.end_lineno]))
         place = places.get((owner, name))
         (replaced.setdefault(place, []) if place else added.setdefault(owner, [])).append(text)
     if not replaced:
@@ -114,7 +114,7 @@ def _edits(lines: Sequence[str], variant: Variant) -> list[tuple[int, int, str]]
         raise SourceError("it replaces nothing in the reference", variant.where, step)
     edits = []
     for node, texts in replaced.items():
-        start = _first_line(node) if texts[0].startswith("@") else node.lineno
+        start = first_line(node) if texts[0].startswith("@") else node.lineno
         text = textwrap.indent("\n".join(texts), " " * node.col_offset)
         edits.append((start - 1, node.end_lineno or start, text))
     top = max(n for n, line in enumerate(lines[: min(edits)[0]], 1) if line == BORDER)
@@ -143,9 +143,3 @@ def _name(node: ast.stmt) -> str:
     """What a statement binds, or "": the name of a function, the targets of an assignment."""
     targets = node.targets if isinstance(node, ast.Assign) else []
     return node.name if isinstance(node, ast.FunctionDef) else ", ".join(map(ast.unparse, targets))
-
-
-def _first_line(node: ast.stmt) -> int:
-    """The line of a statement's first decorator, or its own."""
-    decorators = node.decorator_list if isinstance(node, ast.FunctionDef) else []
-    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
