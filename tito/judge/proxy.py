@@ -261,12 +261,9 @@ for _name in (*UNARY, *ALWAYS):
     setattr(RemoteObject, f"__{_name}__", _forward(_name))
 
 
-def _array(self: RemoteObject, *args: Any, **named: Any) -> Any:
-    return self._channel.request("array", self)
-
-
 #: What an object has only where the student's has it.
-SPECIAL = {name: _forward(name) for name in ASKED} | {"next": _next, "array": _array}
+SPECIAL = {name: _forward(name) for name in ASKED} | {"next": _next}
+SPECIAL["array"] = lambda self, *args, **named: self._channel.request("array", self)
 
 
 def student_error(about: Any) -> StudentError:
