@@ -77,9 +77,9 @@ class HandIn:
         found = read_submission(self.data, self.name, cells)
         if self.problem:
             return replace(found, problem=self.problem)
-        doubts = tuple(filter(None, [self.doubt]))
-        repairs = (*doubts, *filter(None, [self.note]), *found.repairs)
-        return replace(found, repairs=repairs, to_check=(*doubts, *found.to_check))
+        repairs = (*filter(None, (self.doubt, self.note)), *found.repairs)
+        to_check = (*filter(None, [self.doubt]), *found.to_check)
+        return replace(found, repairs=repairs, to_check=to_check)
 
 
 def submitted(course: Course, module: Module) -> list[HandIn]:
@@ -133,9 +133,8 @@ def _find(module: Module, folder: Path, others: Collection[str], cells: Cells) -
     places = [place for place in (folder / module.name, folder) if not place.is_symlink()]
     files = [file for place in places for file in hand_in_files(place, others)]
     if not files:
-        return HandIn(
-            name, problem=f"there is no notebook in the folder {name}{_instead(places, others)}"
-        )
+        what = f"there is no notebook in the folder {name}"
+        return HandIn(name, problem=what + _instead(places, others))
     chosen, doubt = that_counts(files, module.name, cells)
     notes = [f"the file is called {chosen.name}"] if chosen.name != module.notebook.name else []
     beside = [file.name for file in files if file != chosen]
@@ -191,7 +190,8 @@ def that_counts(files: Sequence[Path], name: str, cells: Cells) -> tuple[Path, s
 
 def _fitness(name: str, file: Path) -> tuple[object, ...]:
     """How well a file fits as the hand-in of this name, before it is read."""
-    return file.parent.name == name, file.stem == name, _is_notebook(file), file.lstat().st_mtime
+    is_notebook = ".ipynb" in file.name.lower()
+    return file.parent.name == name, file.stem == name, is_notebook, file.lstat().st_mtime
 
 
 def holds_work(found: Submission, cells: Sequence[Cell]) -> bool:
@@ -202,10 +202,6 @@ def holds_work(found: Submission, cells: Sequence[Cell]) -> bool:
         or (text.strip() and text.count(RAISE) < stubs[name].count(RAISE))
         for name, text in found.sources.items()
     )
-
-
-def _is_notebook(file: Path) -> bool:
-    return ".ipynb" in file.name.lower()
 
 
 def _timestamp(file: Path) -> tuple[str, str]:

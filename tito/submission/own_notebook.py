@@ -17,13 +17,7 @@ from tito.errors import ExportError, FileError, NotebookError
 from tito.files import read_bytes
 from tito.module.bindings import first_line, names_changed, public_names, unbound_names
 from tito.module.cells import Cell, Kind
-from tito.module.export import (
-    is_exported,
-    last_line,
-    module_text,
-    replace_export,
-    run_in_package,
-)
+from tito.module.export import is_exported, last_line, module_text, replace_export, run_in_package
 from tito.module.magics import parsed, plain_python
 from tito.module.notebook import NOTEBOOK_ADVICE, is_untouched
 from tito.module.source import read_cells
@@ -42,8 +36,7 @@ with open(sys.argv[2], "w") as report:
 def own_submission(module: Module, cells: Sequence[Cell]) -> Submission:
     """The answers in the notebook. Raises FileError and NotebookError when it cannot be read."""
     advice = NOTEBOOK_ADVICE.format(name=module.name)
-    data = read_bytes(module.notebook, advice)
-    submission = read_submission(data, module.notebook.name, cells)
+    submission = read_submission(read_bytes(module.notebook, advice), module.notebook.name, cells)
     if submission.problem:
         raise NotebookError(submission.problem, module.shown(module.notebook), advice)
     return submission
@@ -89,11 +82,9 @@ def export_notebook(
     solutions = [cell.grade_id for cell in exported if cell.kind is Kind.SOLUTION]
     untouched = [name for name in solutions if name in submission.unwritten]
     if untouched and untouched == solutions:
-        raise ExportError(
-            "there is nothing of yours to export: every solution cell is still the stub",
-            shown,
-            f"Write your code, or put the reference in: `tito export {module.name} --reference`.",
-        )
+        what = "there is nothing of yours to export: every solution cell is still the stub"
+        command = f"`tito export {module.name} --reference`"
+        raise ExportError(what, shown, f"Write your code, or put the reference in: {command}.")
     pieces = [_without_itself(module, piece) for piece in _pieces(cells, submission)]
     for piece in pieces:
         if piece.is_exported:
@@ -143,16 +134,17 @@ def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[str]:
     Raises ExportError for a name that no cell binds.
     """
     trees = [(piece, parsed(piece.code)[0]) for piece in pieces]
-    chosen = {
-        node for piece, tree in trees for node in (tree.body if tree and piece.is_exported else ())
-    }
+    exported = [tree for piece, tree in trees if tree and piece.is_exported]
+    chosen = {node for tree in exported for node in tree.body}
     names = set[str]().union(*map(names_changed, chosen))
     while True:
         code = [_code(piece, tree, chosen) for piece, tree in trees]
         unbound = set(unbound_names("\n".join(code)))
         others = [n for _, tree in trees for n in (tree.body if tree else ()) if n not in chosen]
         more = [node for node in others if names_changed(node) & (names | unbound)]
-        more = more or [node for node in others if unbound and _is_star(node)]
+        if unbound and not more:
+            imports = (node for node in others if isinstance(node, ast.ImportFrom))
+            more += [node for node in imports if node.names[0].name == "*"]
         if not more:
             break
         chosen.update(more)
@@ -167,16 +159,8 @@ def _code(piece: _Piece, tree: ast.Module | None, chosen: set[ast.stmt]) -> str:
     """The chosen statements of a piece; all of its text if it is exported."""
     if piece.is_exported or tree is None:
         return piece.code if piece.is_exported else ""
-    lines = piece.code.split("\n")
-    return "\n".join(
-        "\n".join(lines[first_line(node) - 1 : node.end_lineno])
-        for node in tree.body
-        if node in chosen
-    )
-
-
-def _is_star(node: ast.stmt) -> bool:
-    return isinstance(node, ast.ImportFrom) and node.names[0].name == "*"
+    lines, kept = piece.code.split("\n"), [node for node in tree.body if node in chosen]
+    return "\n".join("\n".join(lines[first_line(node) - 1 : node.end_lineno]) for node in kept)
 
 
 def _check_import(course: Course, module: Module, text: str, wanted: Sequence[str]) -> None:

@@ -149,16 +149,14 @@ def _notebook_nodes(text: str) -> Iterator[Node]:
 
 
 def _node(cell: dict[str, Any]) -> Node:
-    """A cell of a notebook, whatever its parts are."""
     metadata = _as(dict, cell.get("metadata"))
     name = _as(dict, metadata.get("nbgrader")).get("grade_id")
     identity = cell.get("id", metadata.get("id"))  # Colab keeps it in the metadata
     source = cell.get("source", cell.get("input"))  # nbformat 3 says "input"
     text = "".join(_as(str, line) for line in source) if isinstance(source, list) else source
     is_code = cell.get("cell_type") == "code"
-    return _pictured(
-        cell, Node(is_code, _clean(_as(str, text)), _as(str, name), _as(str, identity))
-    )
+    node = Node(is_code, _clean(_as(str, text)), _as(str, name), _as(str, identity))
+    return _pictured(cell, node)
 
 
 def _pictured(cell: dict[str, Any], node: Node) -> Node:

@@ -29,13 +29,10 @@ class Recognition:
         self._find_by_content()
         self._find_halves()
         self._refuse_foreign()
-        for with_prose in (True, False):
-            graded = {
-                n for n, cell in enumerate(cells) if cell.grade_id and cell.kind is not Kind.TASK
-            }
-            anchors = set(range(len(cells))) if with_prose else graded
+        graded = {n for n, c in enumerate(cells) if c.grade_id and c.kind is not Kind.TASK}
+        for anchors, by in ((set(range(len(cells))), "place"), (graded, "surroundings")):
             for place in self.answers:
-                self._find_by_place(place, anchors, "place" if with_prose else "surroundings")
+                self._find_by_place(place, anchors, by)
 
     def at(self, place: int) -> list[Node]:
         """What was found of a cell, in the order of the file."""
@@ -50,7 +47,7 @@ class Recognition:
         return self.is_changed(node) and node.is_code == self.cells[node.place].is_code
 
     def is_written(self, place: int) -> bool:
-        """Whether anything but the stub was found of an answer."""
+        """Whether anything but what it held at first was found of a cell."""
         return any(self.is_changed(node) for node in self.at(place))
 
     def _find_by_name(self) -> None:
@@ -86,11 +83,8 @@ class Recognition:
 
     def _find_by_content(self) -> None:
         """Find changed cells by the names and lines that only one cell of the module holds."""
-        settled = {
-            node.place
-            for node in self.nodes
-            if node.place >= 0 and (not self.cells[node.place].is_answer or self._is_work(node))
-        }
+        found = [n for n in self.nodes if n.place >= 0]
+        settled = {n.place for n in found if not self.cells[n.place].is_answer or self._is_work(n)}
         wanting = [(n, cell) for n, cell in enumerate(self.cells) if n not in settled]
         own_names = _only(self.wanted)
         own_lines = _only([_fixed_lines(cell) for cell in self.cells])
@@ -159,20 +153,17 @@ class Recognition:
                 is_here = node.place == above
         return found
 
-    def find_by_names(self, place: int) -> Node | None:
-        """The last own cell that defines what an answer should; it is given that place."""
+    def find_by_names(self, place: int) -> bool:
+        """Give the last own cell that defines what an answer should its place, if there is one."""
         found = [n for n in self.nodes if n.place < 0 and n.is_code and self.defines(n, place)]
-        if not found:
-            return None
-        found[-1].place, found[-1].found_by = place, "names"
-        return found[-1]
+        for node in found[-1:]:
+            node.place, node.found_by = place, "names"
+        return bool(found)
 
     def defines(self, node: Node, place: int) -> bool:
         """Whether a cell binds what only this answer should, be it a part of an earlier class."""
-        wanted = self.wanted[place]
         names = _only(self.wanted)[place] & node.defined
-        owners = (name.rpartition(".")[0] for name in names)
-        return any(owner not in wanted for owner in owners)
+        return any(name.rpartition(".")[0] not in self.wanted[place] for name in names)
 
 
 def _added(text: str, original: str, cell: Cell, solutions: set[str]) -> Iterator[str]:

@@ -2,13 +2,14 @@
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tito.errors import NotebookError
 from tito.module.bindings import holds_stub, names_in_text
 from tito.module.cells import Cell, Kind, stub_of
-from tito.module.magics import parsed, plain_python
+from tito.module.magics import read_cell
 from tito.module.notebook import Attachments
 from tito.submission.pictures import LEFT_OUT, MEGABYTES, MOST, showing
 from tito.submission.reading import Node, read_nodes, words_of
@@ -72,9 +73,8 @@ class _Recovery:
         self.pictures: dict[str, Attachments] = {}  # of written answers
         self.room = MEGABYTES * 10**6
         self.elsewhere: set[int] = set()  # answers whose code stands in another answer's cell
-        self.above: dict[
-            int, list[Node]
-        ] = {}  # earlier attempts at an answer, which run before it
+        #: Earlier attempts at an answer, which run before it.
+        self.above: dict[int, list[Node]] = {}
 
     def _note(self, place: int, what: str, is_to_check: bool) -> None:
         cell = self.cells[place]
@@ -130,14 +130,12 @@ class _Recovery:
 
         Code elsewhere that defines what it should takes the place of its stub.
         """
-        cell = self.cells[place]
-        if cell.is_code and self.recognised.find_by_names(place) is None:
+        if self.cells[place].is_code and not self.recognised.find_by_names(place):
             others = [n for n in self.recognised.nodes if n.place >= 0 and n.place != place]
             answers = [n for n in others if self.cells[n.place].is_answer and n.is_code]
             if any(self.recognised.defines(node, place) for node in answers):
-                self._note(
-                    place, "is not written; what it defines was found in another cell", True
-                )
+                what = "is not written; what it defines was found in another cell"
+                self._note(place, what, True)
                 self.elsewhere.add(place)
                 return ""
         text = self._choose(place)
@@ -147,13 +145,12 @@ class _Recovery:
 
     def _note_changes(self) -> None:
         found = {node.place for node in self.recognised.nodes}
+        fixed = (Kind.TEST, Kind.GIVEN, Kind.TASK)
         for place, cell in enumerate(self.cells):
             is_test = cell.kind is Kind.TEST
             if is_test and place not in found:
                 self._note(place, "is gone; the original is used", False)
-            elif (is_test or cell.kind in (Kind.GIVEN, Kind.TASK)) and any(
-                map(self.recognised.is_changed, self.recognised.at(place))
-            ):
+            elif cell.kind in fixed and self.recognised.is_written(place):
                 self._note(place, "was changed; the original is used", not is_test)
 
     def _choose(self, place: int) -> str | None:
@@ -195,9 +192,7 @@ class _Recovery:
         """What the student's own code cells showed when they were handed in."""
         own = [node for node in self.recognised.nodes if node.place < 0 and node.is_code]
         plots = {node.text: self._room_for(node.pictures) for node in own if node.pictures}
-        if any(
-            node.has_lost or len(node.pictures) > len(plots.get(node.text, ())) for node in own
-        ):
+        if any(n.has_lost or len(n.pictures) > len(plots.get(n.text, ())) for n in own):
             self.notes[f"an own cell shows a picture that is left out {LEFT_OUT}"] = False
         return plots
 
@@ -243,38 +238,31 @@ class _Recovery:
 
     def _own(self, used: set[str]) -> tuple[Own, Own]:
         """The student's own cells, of code and of words; not copies of what is `used` anyway."""
-        code, words = dict[str, tuple[str, ...]](), dict[str, tuple[str, ...]]()
-        below = ""
+        below, code = "", defaultdict[str, tuple[str, ...]](tuple)
+        words = defaultdict[str, tuple[str, ...]](tuple)
         for node in self.recognised.nodes:
             if node.place >= 0:
                 below = self.cells[node.place].grade_id or below
             elif not node.is_blank and node.words not in used:
-                kind = code if node.is_code else words
-                kind[below] = (*kind.get(below, ()), node.text)
+                (code if node.is_code else words)[below] += (node.text,)
         for place, nodes in self.above.items():
             names = [cell.grade_id for cell in self.cells[:place] if cell.grade_id]
-            name = names[-1] if names else ""
             if nodes:
-                code[name] = (*code.get(name, ()), *(node.text for node in nodes))
-        return code, words
+                code[names[-1] if names else ""] += tuple(node.text for node in nodes)
+        return dict(code), dict(words)
 
     def _note_other_words(self, found: Mapping[int, str | None], words: Own) -> None:
         """An empty answer may stand among other words, which nobody can tell but a person."""
         answers = [n for n in found if not self.cells[n].is_code]
-        empty = [n for n in answers if not self.recognised.is_written(n)]
         if words or any(node.found_by for n in answers for node in self.recognised.at(n)):
-            for place in empty:
+            for place in (n for n in answers if not self.recognised.is_written(n)):
                 self._note(place, "is empty, but other words of the student's are there", True)
 
 
 def _as_prose(text: str) -> str:
     """An answer in words that stands in a code cell, as Markdown: what is code stays code."""
-    tree, _ = parsed(plain_python(text))
-    code = [
-        node
-        for node in (tree.body if tree else ())
-        if not isinstance(getattr(node, "value", None), ast.Constant | ast.Name)
-    ]
-    if code:
+    _, tree = read_cell(text)
+    values = [getattr(node, "value", None) for node in (tree.body if tree else ())]
+    if not all(isinstance(value, ast.Constant | ast.Name) for value in values):
         return f"```python\n{text}\n```"
     return re.sub(r'^# ?|^"""|"""$', "", text, flags=re.MULTILINE)
