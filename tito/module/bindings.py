@@ -112,10 +112,9 @@ def unbound_names(source: str) -> list[str]:
     for scope in scopes:
         scopes += scope.get_children()
         for symbol in scope.get_symbols():
-            if scope is module or symbol.is_declared_global():
-                bound |= (
-                    {symbol.get_name()} if symbol.is_assigned() or symbol.is_imported() else set()
-                )
+            is_global = scope is module or symbol.is_declared_global()
+            if is_global and (symbol.is_assigned() or symbol.is_imported()):
+                bound.add(symbol.get_name())
             if symbol.is_referenced() and (scope is module or symbol.is_global()):
                 read.add(symbol.get_name())
     return sorted(read - bound)

@@ -32,10 +32,7 @@ class Generated:
 
 
 def generate(module: Module) -> list[Generated]:
-    """Make a module's student notebook and reference export, and compare; nothing is written.
-
-    Raises SourceError when the source breaks a rule.
-    """
+    """Make and compare a module's notebook and export; nothing is written. Raises SourceError."""
     cells = read_cells(module)
     is_generated = not module.notebook.exists() or is_untouched(module)
     is_reference = export_state(module) in ("missing", "reference")
@@ -47,17 +44,13 @@ def generate(module: Module) -> list[Generated]:
 
 
 def _compared(path: Path, text: str, may_be_replaced: bool) -> Generated:
-    """What a file must hold, and what stands there now."""
     if path.exists() and path.read_bytes() == text.encode():
         return Generated(path, text, State.CURRENT)
     return Generated(path, text, State.STALE if may_be_replaced else State.OWN_WORK)
 
 
 def write(file: Generated, force: bool = False) -> Path | None:
-    """Write a file that is out of step; with `force` also one that holds own work.
-
-    Own work is backed up first; returns the backup.
-    """
+    """Write a file that is out of step, with `force` over own work, too; return its backup."""
     is_replaced = file.state is State.OWN_WORK and force
     backup = back_up(file.path) if is_replaced else None
     if file.state is State.STALE or is_replaced:
@@ -74,8 +67,7 @@ def new_module(course: Course, name: str) -> list[Path]:
     from jinja2 import StrictUndefined, Template
 
     if not MODULE_NAME.fullmatch(name):
-        what = f"{name!r} is not a module's name"
-        raise ConfigError(what, "", "Names are like 04_losses.")
+        raise ConfigError(f"{name!r} is not a module's name", "", "Names are like 04_losses.")
     module = Module(course.root, name)
     for other in course.modules:
         if other.name[:2] == name[:2] or other.exported == module.exported:

@@ -17,8 +17,7 @@ def parsed(text: str) -> tuple[ast.Module | None, int]:
     if len(text) > LONGEST:
         return None, 0
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of doubtful escapes
+        with warnings.catch_warnings(action="ignore"):  # of doubtful escapes
             return ast.parse(text), 0
     except SyntaxError as error:
         return None, error.lineno or 0
@@ -55,14 +54,11 @@ def read_cell(text: str) -> tuple[str, ast.Module | None]:
 def _without_shell(text: str, tree: ast.Module) -> str:
     """Replace each simple statement that speaks to IPython by one that does nothing."""
     lines = text.split("\n")
-    for node in ast.walk(tree):
-        if isinstance(node, ast.stmt) and not hasattr(node, "body") and _asks_shell(node):
+    simple = (n for n in ast.walk(tree) if isinstance(n, ast.stmt) and not hasattr(n, "body"))
+    for node in simple:
+        if "get_ipython" in {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}:
             first = lines[node.lineno - 1]
             indent = first[: len(first) - len(first.lstrip())]
             count = (node.end_lineno or node.lineno) - node.lineno + 1
             lines[node.lineno - 1 : node.end_lineno] = [f"{indent}pass", *[""] * (count - 1)]
     return "\n".join(lines)
-
-
-def _asks_shell(node: ast.stmt) -> bool:
-    return any(isinstance(n, ast.Name) and n.id == "get_ipython" for n in ast.walk(node))

@@ -10,7 +10,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from tito.course import Module
@@ -32,11 +31,10 @@ def read_notebook(path: Path, shown: str, next_step: str = "") -> dict[str, Any]
     """Read a notebook. Raises FileError and NotebookError."""
     try:
         notebook = json.loads(read_text(path, next_step))
-    except json.JSONDecodeError as error:
-        what = f"is not a notebook: its JSON breaks off at line {error.lineno} ({error.msg})"
-        raise NotebookError(what, shown, next_step) from error
-    except RecursionError as error:
+    except (json.JSONDecodeError, RecursionError) as error:
         what = "is not a notebook: its JSON is nested too deeply"
+        if isinstance(error, json.JSONDecodeError):
+            what = f"is not a notebook: its JSON breaks off at line {error.lineno} ({error.msg})"
         raise NotebookError(what, shown, next_step) from error
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
@@ -147,15 +145,14 @@ def autograded_notebook(
     blank: Any,
     sources: Mapping[str, str],
     extras: Mapping[str, Sequence[str]],
-    words: Mapping[str, Sequence[str]] = MappingProxyType({}),
-    pictures: Mapping[str, Attachments] = MappingProxyType({}),
-    plots: Mapping[str, Attachments] = MappingProxyType({}),
+    words: Mapping[str, Sequence[str]] = {},
+    pictures: Mapping[str, Attachments] = {},
+    plots: Mapping[str, Attachments] = {},
 ) -> Any:
     """A copy of the blank notebook with a student's answers, and the `pictures` in them.
 
     `extras` are the student's own code cells and `words` those of Markdown, by the grade_id of the
-    cell above them ("": none);
-    `plots` what these showed, by their text.
+    cell above them ("": none); `plots` what these showed, by their text.
     """
     from nbformat import NotebookNode, from_dict
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
@@ -183,10 +180,9 @@ def blank_notebook(module: Module, cells: Sequence[Cell]) -> Any:
     By the checksum of an answer nbgrader knows one that nobody wrote.
     """
     stubs = {cell.grade_id: stub_of(cell) for cell in cells if cell.is_answer}
-    notebook = autograded_notebook(instructor_notebook(module, cells), stubs, {})
+    notebook = filled(instructor_notebook(module, cells), stubs)
     for cell in notebook.cells:
-        about = cell.metadata.get("nbgrader")
-        if about:
+        if about := cell.metadata.get("nbgrader"):
             about["checksum"] = _checksum(cell.source, cell.cell_type, about)
     return notebook
 

@@ -47,12 +47,8 @@ Found = Iterator[tuple[str, str]]  # what is wrong with a cell, what to do
 FoundIn = Iterator[tuple[Cell, str, str]]
 
 
-def first_fault(cells: Sequence[Cell], short_name: str) -> tuple[str, int, str] | None:
-    """What the cells of a source file do first against the rules, in which line, what to do."""
-    return next(((what, at.line, step) for at, what, step in _faults(cells, short_name)), None)
-
-
-def _faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
+def faults(cells: Sequence[Cell], short_name: str) -> FoundIn:
+    """What the cells of a source file do against the rules, and what to do about it."""
     for cell in cells:
         yield from ((cell, *fault) for fault in _metadata_faults(cell))
         yield from _python_faults(cell, {"the cell": cell.source})
@@ -121,9 +117,9 @@ def _directive_faults(cell: Cell) -> FoundIn:
     lines = enumerate(cell.source.split("\n"), cell.line + 1)
     for at, line in ((replace(cell, line=number), line) for number, line in lines):
         name, value = next(iter(directives(line).items()), ("", ""))
-        if not cell.is_code and re.match("# ?\\|", line):
-            yield at, f"a directive in {cell.kind.value}", "Directives belong in code cells."
         if not cell.is_code:
+            if re.match("# ?\\|", line):
+                yield at, f"a directive in {cell.kind.value}", "Directives belong in code cells."
             continue
         if name and name not in DIRECTIVES:
             known = f"The directives are: {', '.join(DIRECTIVES)}."
@@ -141,23 +137,21 @@ def _python_faults(cell: Cell, versions: Mapping[str, str]) -> FoundIn:
     for name, source in versions.items() if cell.is_code else ():
         python = plain_python(source) if cell.kind is Kind.DEMO else source
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # of doubtful escapes
+            with warnings.catch_warnings(action="ignore"):  # of doubtful escapes
                 tree = ast.parse(python)
                 compile(tree, cell.grade_id, "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
         except (SyntaxError, MemoryError, RecursionError) as error:
             inside = getattr(error, "lineno", 0) if source == cell.source else 0
             at = replace(cell, line=cell.line + (inside or 0))
             why = getattr(error, "msg", "it is nested too deeply")
-            is_magic = plain_python(source) != python
-            step = (
-                "Magics belong in demo cells." if is_magic else "Correct the code or its regions."
-            )
+            step = "Correct the code or its regions."
+            if plain_python(source) != python:
+                step = "Magics belong in demo cells."
             yield at, f"{name} is not Python: {why}", step
             return
         if cell.kind is Kind.TEST and not any(map(is_check, ast.walk(tree))):
-            step = "Add a check."
-            yield cell, f"points on a cell that tests nothing: {name} has no assert", step
+            what = f"points on a cell that tests nothing: {name} has no assert"
+            yield cell, what, "Add a check."
 
 
 def is_check(node: ast.AST) -> bool:
@@ -239,8 +233,7 @@ def _copy_faults(node: ast.AST) -> Found:
             yield "a test writes into an attribute", "Set all of it: layer.bias = Tensor(...)."
     match node:
         case ast.Call(func=ast.Attribute(attr="seed")):
-            step = "Call a helper of a given cell."
-            yield "a test seeds a generator on one side only", step
+            yield "a test seeds a generator on one side only", "Call a helper of a given cell."
         case ast.Call(func=ast.Attribute(ast.Attribute() | ast.Call(), name)) if name in CHANGES:
             yield f"a test changes a copy with {name}()", "Set the attribute instead."
 

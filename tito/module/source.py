@@ -9,7 +9,7 @@ from tito.course import Module
 from tito.errors import FileError, SourceError
 from tito.files import read_text
 from tito.module.cells import Cell, kind_of
-from tito.module.rules import first_fault
+from tito.module.rules import faults
 from tito.text import shown
 
 #: What jupytext keeps above the first cell: its header tells a notebook what tito tells it.
@@ -52,9 +52,8 @@ def read_cells(module: Module) -> list[Cell]:
         except SourceError as error:
             raise _refused(error.what, file, lines, start + 1, error.next_step) from None
         start += 1 + node.source.count("\n")
-    if fault := first_fault(cells, module.short_name):
-        what, number, step = fault
-        raise _refused(what, file, lines, number, step)
+    for at, what, step in faults(cells, module.short_name):
+        raise _refused(what, file, lines, at.line, step)
     return cells
 
 
@@ -67,7 +66,9 @@ def _lines(module: Module, file: str) -> list[str]:
         raise SourceError(error.what, file, error.next_step) from error
     for number, line in enumerate(lines, 1):
         if unseen := UNSEEN.search(line):
-            what = f"the character {_name_of(unseen[0])}, which nobody sees"
+            name = unicodedata.name(unseen[0], "")
+            letter = f"U+{ord(unseen[0]):04X}" + (f" ({name})" if name else "")
+            what = f"the character {letter}, which nobody sees"
             raise _refused(what, file, lines, number, "Take it out; in a text, write its escape.")
     return lines
 
@@ -76,11 +77,6 @@ def _refused(what: str, file: str, lines: Sequence[str], number: int, step: str)
     """The error of a line, which it quotes; the first line is 1."""
     line = shown(lines[min(number, len(lines)) - 1].strip(), LONGEST)
     return SourceError(f"{what}: `{line}`" if line else what, f"{file}, line {number}", step)
-
-
-def _name_of(letter: str) -> str:
-    name = unicodedata.name(letter, "")
-    return f"U+{ord(letter):04X}" + (f" ({name})" if name else "")
 
 
 def _cell(node: Any, line: int) -> Cell:

@@ -129,10 +129,7 @@ def _check_syntax(source: str, where: str) -> None:
 
 
 def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[str]:
-    """Exported code, in order, with the statements of other cells that it needs or is changed by.
-
-    Raises ExportError for a name that no cell binds.
-    """
+    """Exported code, in order, with what statements of other cells it needs or is changed by."""
     trees = [(piece, parsed(piece.code)[0]) for piece in pieces]
     exported = [tree for piece, tree in trees if tree and piece.is_exported]
     chosen = {node for tree in exported for node in tree.body}
