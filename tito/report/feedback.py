@@ -177,6 +177,5 @@ def _pictures(notebook: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def _printed(cell: dict[str, Any]) -> str:
-    """What a cell printed."""
     outputs = [o for o in cell.get("outputs", ()) if o.get("output_type") == "stream"]
     return "".join("".join(output.get("text", "")) for output in outputs)

@@ -12,13 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    pass_context,
-    select_autoescape,
-)
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -67,9 +61,8 @@ def to_html(text: str, attachments: Any = None, headings: bool = False) -> Marku
     Headings are mere bold lines, unless they may stay `headings`.
     """
     text, attachments, _ = of_text(text, attachments)
-    return Markup(  # noqa: S704
-        _parser(headings).render(visible(text, LONGEST_TEXT, CUT), {"attachments": attachments})
-    )
+    seen = visible(text, LONGEST_TEXT, CUT)
+    return Markup(_parser(headings).render(seen, {"attachments": attachments}))  # noqa: S704
 
 
 @pass_context
@@ -91,12 +84,11 @@ def line_to_html(text: str) -> Markup:
 @functools.lru_cache(maxsize=500)  # what many have left untouched
 def code_to_html(code: str) -> Markup:
     """Python as HTML, its words in classes that the page's style gives colours."""
-    from pygments import highlight
-    from pygments.formatters import HtmlFormatter
-    from pygments.lexers import PythonLexer
+    from pygments import formatters, highlight, lexers
 
     shown = visible(code, LONGEST_TEXT, f"\n# {CUT.strip()}")
-    return Markup(highlight(shown, PythonLexer(), HtmlFormatter(nowrap=True)))  # noqa: S704
+    html = highlight(shown, lexers.PythonLexer(), formatters.HtmlFormatter(nowrap=True))
+    return Markup(html)  # noqa: S704
 
 
 def last_heading(text: str) -> str:

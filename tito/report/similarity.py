@@ -10,10 +10,8 @@ import builtins
 import hashlib
 import keyword
 import re
-import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +19,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from tito.module.bindings import names_bound
+from tito.module.magics import parsed
 from tito.text import MORE, shown
 
 LENGTH = 10  # tokens of a sequence; shorter likeness is noise
@@ -92,9 +91,7 @@ Work = Mapping[str, Sequences]  # a student's cells
 
 
 def alike(
-    sources: Mapping[str, Mapping[str, str]],
-    stubs: Mapping[str, str],
-    given: Sequence[str] = (),
+    sources: Mapping[str, Mapping[str, str]], stubs: Mapping[str, str], given: Sequence[str] = ()
 ) -> list[Pair]:
     """The most alike pairs, first; `sources` holds each student's solution cells by grade_id.
 
@@ -207,11 +204,10 @@ def vocabulary(given: Iterable[str]) -> Vocabulary:
     names, words = {*keyword.kwlist, *dir(builtins), "self"}, set[str]()
     for text in given:
         words |= set(re.findall(r"[^\W\d]\w*", text))
-        # Prose, or a line of the shell, is no Python.
-        with suppress(SyntaxError, ValueError), warnings.catch_warnings(action="ignore"):
-            for node in ast.parse(text).body:
-                is_variable = isinstance(node, ast.Assign | ast.AnnAssign)  # or a constant
-                names |= {n for n in names_bound(node) if n.isupper() or not is_variable}
+        tree, _ = parsed(text)  # of prose, or a line of the shell, there is none
+        for node in tree.body if tree else ():
+            is_variable = isinstance(node, ast.Assign | ast.AnnAssign)  # or a constant
+            names |= {n for n in names_bound(node) if n.isupper() or not is_variable}
     return Vocabulary(frozenset(names), frozenset(words))
 
 

@@ -150,15 +150,14 @@ def _histogram(totals: Sequence[float], full: float) -> tuple[int, ...]:
 def _test(
     name: str, full: float, marks: Sequence[Mark], column: list[float], totals: list[float]
 ) -> TestFigures:
+    lost = (mark for mark in marks if mark.status is not Status.PASSED)
     return TestFigures(
         grade_id=name,
         max_points=full,
         rate=fmean(column) / full if full else 0.0,
         discrimination=discrimination(column, totals),
         statuses=Counter(mark.status for mark in marks),
-        messages=grouped(
-            m.message or m.status.value for m in marks if m.status is not Status.PASSED
-        ),
+        messages=grouped(mark.message or mark.status.value for mark in lost),
     )
 
 
