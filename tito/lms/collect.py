@@ -95,8 +95,7 @@ def collect(
         found = [one for m in others for one in _uploads(m, module, names, who, stamps)]
         uploads = [one for one in found if isinstance(one, Upload)]
         clashing = _clashes(submitted, uploads)
-        clear = [one for one in uploads if one not in clashing]
-        taken = list(_take(submitted, module, clear))
+        taken = list(_take(submitted, module, (one for one in uploads if one not in clashing)))
     collected = tuple(one for one in taken if isinstance(one, Collected))
     left = [one for one in (*found, *taken) if isinstance(one, LeftOut)]
     left += [LeftOut(one.member.name, reason) for one, reason in clashing.items()]
@@ -242,10 +241,7 @@ def lines(collection: Collection) -> list[str]:
         reasons[left.reason].append(left.name)
     for reason, names in reasons.items():
         more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        said.append(f"left out: {', '.join(map(_cut, names[:NAMED]))}{more}: {reason}")
+        # The end of a long name tells more than its start.
+        first = (n if len(n) <= WIDTH else f"...{n[-WIDTH:]}" for n in names[:NAMED])
+        said.append(f"left out: {', '.join(first)}{more}: {reason}")
     return [printable(line) for line in said]
-
-
-def _cut(name: str) -> str:
-    """A name of bearable length: its end tells more than its start."""
-    return name if len(name) <= WIDTH else f"...{name[-WIDTH:]}"

@@ -1,11 +1,9 @@
 """Marks as files that an LMS imports: filled into its own export, or into a form without one.
 
 An export of the LMS's is surer, and every other letter of it stays. Known are Canvas' gradebook
-export, Moodle's gradebook export and Moodle's grading worksheet (header from
-mod/assign/gradingtable.php of moodle/moodle: Identifier with `Participant N`, Full name, ID
-number, Email address, Status, Grade, Maximum grade, Grade can be changed, Last modified (grade),
-Feedback comments; the importer reads Identifier, Grade, Last modified (grade) and the feedback),
-in English. Canvas reads a cell that became empty as a mark taken back, so nothing is ever
+export, Moodle's gradebook export and Moodle's grading worksheet (mod/assign/gradingtable.php of
+moodle/moodle; its importer reads Identifier, Grade, Last modified (grade) and the feedback), in
+English. Canvas reads a cell that became empty as a mark taken back, so nothing is ever
 emptied; `EX` (excused) and `N/A` (not assigned) stay, too. Whoever has a mark and no row, or more
 than one, is a problem; `tito.lms.table` decides.
 
@@ -40,7 +38,7 @@ MOODLE = ("Username", "ID number", "Email address", "First name", "Last name")
 KEPT = ("ex", "n/a")
 EMPTY = ("", "-")
 GENERAL = {"module", "assignment"}  # may stand beside a module's number and name
-AROUND = re.compile(r"^assignment: *| *\((?:[0-9]+|real)\)\Z", re.IGNORECASE)  # a title
+AROUND = re.compile(r"^assignment: *| *\((?:[0-9]+|real)\)\Z", re.IGNORECASE)  # a name
 NO_POINTS = re.compile(r"feedback:|.*\((?:feedback|percentage|letter)\)$", re.IGNORECASE)
 
 
@@ -107,9 +105,7 @@ def read_export(path: Path, form: str) -> LmsTable:
     return table
 
 
-def fill(
-    table: LmsTable, classes: Sequence[GradedClass], drafts: bool = False, column: str = ""
-) -> Export:
+def fill(table: LmsTable, classes: Sequence[GradedClass], drafts: bool, column: str) -> Export:
     """Put the marks of modules into an LMS's export.
 
     A module's column is the one whose title has its number and name in it, or is `column`.
@@ -140,11 +136,12 @@ def fill(
 
 def _column(table: LmsTable, module: Module, column: str) -> int:
     if column:
-        wanted = [n for n, title in enumerate(table.titles) if column in (title, _title(title))]
+        wanted = [n for n, t in enumerate(table.titles) if column in (t, AROUND.sub("", t))]
     elif table.is_worksheet:
         wanted = [table.places["grade"]]
     else:
-        titles = {n: _title(t) for n, t in enumerate(table.titles) if not NO_POINTS.match(t)}
+        known = {n: t for n, t in enumerate(table.titles) if not NO_POINTS.match(t)}
+        titles = {n: AROUND.sub("", title) for n, title in known.items()}
         alike = [n for n, t in titles.items() if _words(t) - GENERAL == _words(module.name)]
         wanted = [n for n in alike if titles[n] == module.name] or alike
     if len(wanted) == 1:
@@ -155,14 +152,8 @@ def _column(table: LmsTable, module: Module, column: str) -> int:
     raise FileError(f"has {found} for {name}", table.where, step)
 
 
-def _title(title: str) -> str:
-    """An assignment's name, without what an LMS puts around it."""
-    return AROUND.sub("", title)
-
-
 def _words(text: str) -> set[str]:
-    found = re.findall(r"[0-9]+|[^\W\d_]+", text.casefold())
-    return {word.lstrip("0") or word for word in found}
+    return {word.lstrip("0") or word for word in re.findall(r"[0-9]+|[^\W\d_]+", text.casefold())}
 
 
 def _about_maximum(table: LmsTable, known: GradedClass, place: int) -> list[Problem]:

@@ -37,10 +37,7 @@ class Placed(Enum):
 def place(
     submitted: Path, student: str, name: str, data: bytes, time: datetime | None, cells: Cells
 ) -> tuple[Placed | None, str]:
-    """Put `data` into submitted/STUDENT/NN_name/`name`; say what that was, and a note.
-
-    If it was not taken, the note says why.
-    """
+    """Put `data` into submitted/STUDENT/NN_name/`name`; say what that was, a note or why not."""
     folder = submitted / student / Path(name).stem
     earlier = submitted / student / EARLIER
     try:
