@@ -85,7 +85,6 @@ def _watched(module: Module, running: Iterator[Graded], size: int) -> list[Grade
 
 
 def _show(module: Module, outcome: Outcome) -> None:
-    """Print the table and the notes below it."""
     out = console()
     out.print(class_table(module.name, outcome.marks, out.width))
     out.print(legend(outcome.marks))
@@ -103,8 +102,6 @@ def _changed(outcome: Outcome) -> Iterator[tuple[str, str]]:
         more = f" and {len(tests) - MOST} more" if len(tests) > MOST else ""
         yield student, f"{total:+g} points in tests ({', '.join(tests[:MOST])}{more})"
     for one in outcome.late:
-        was = f"(it was {one.before:g})"
-        yield one.student, f"the penalty for being late is {one.after:g} {was}"
+        yield one.student, f"the penalty for being late is {one.after:g} (it was {one.before:g})"
     for student, names in sorted(outcome.reopened.items()):
-        what = "marked by hand before, and to be looked at again"
-        yield student, f"{what}: {', '.join(names)}"
+        yield student, f"marked by hand before, and to be looked at again: {', '.join(names)}"

@@ -46,11 +46,10 @@ def release(module: OneModule) -> None:
 
 def release_alone(course: Course, module: Module) -> None:
     """Release a module while no run grades: it may change what the gradebook knows."""
-    from tito.grading.nbgrader import only_run, opened
-    from tito.grading.nbgrader import release as release_module
+    from tito.grading import nbgrader
 
-    with opened(course) as gradebook, only_run(course, gradebook):
-        release_module(course, module)
+    with nbgrader.opened(course) as gradebook, nbgrader.only_run(course, gradebook):
+        nbgrader.release(course, module)
 
 
 def collect(

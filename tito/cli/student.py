@@ -16,8 +16,7 @@ from tito.submission.own_notebook import export_notebook, notebook_state
 def status() -> None:
     """Show how far each notebook is and what the package holds."""
     for module in this_course().modules:
-        states = f"notebook {notebook_state(module)}; package: {export_state(module)}"
-        print(f"{module.name}: {states}")
+        print(f"{module.name}: notebook {notebook_state(module)}; package: {export_state(module)}")
 
 
 def test(module: OneModule) -> None:
