@@ -123,8 +123,7 @@ def demo(
         students = make_sample_class(course, module)
         grade_class(course, module, Wishes(students=tuple(students)))
     for module in course.modules:
-        names = import_exported(course, module)
-        print(f"{module.import_name} exports {', '.join(names)}")
+        print(f"{module.import_name} exports {', '.join(import_exported(course, module))}")
 
 
 def make_sample_class(course: Course, module: Module) -> list[str]:

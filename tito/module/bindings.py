@@ -40,10 +40,7 @@ def first_line(node: ast.stmt) -> int:
 
 
 def names_defined(source: str) -> list[str]:
-    """The names that a cell makes at its top level, in order: no imports, no class's second part.
-
-    Raises SyntaxError.
-    """
+    """The names a cell makes, in order: no imports, no class's second part. Raises SyntaxError."""
     names: dict[str, None] = {}
     for node in ast.parse(source).body:
         is_part = isinstance(node, ast.ClassDef) and class_name(node) != node.name
@@ -87,9 +84,8 @@ def names_changed(node: ast.stmt) -> set[str]:
     """The names whose values a statement at the top level binds or changes, imports included."""
     changed = {name.partition(".")[0] for name in _bound([node])}
     if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        for part in ast.walk(node):
-            if isinstance(part, ast.Import | ast.ImportFrom):
-                changed.update(names_bound(part))
+        imports = (n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom))
+        changed.update(*map(names_bound, imports))
     return changed
 
 

@@ -37,7 +37,6 @@ ATTRIBUTES = (
 )
 #: A tag that only shows something: no link, no script, nothing from elsewhere.
 HARMLESS = re.compile(rf"</?(?:{ELEMENTS})(?: (?:{ATTRIBUTES})=\"[ \w#%;:.+-]*\")*/?>")
-
 CONVERTER = LatexToMathML(fancy_error=False)
 
 

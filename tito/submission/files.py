@@ -232,6 +232,5 @@ def is_regular(path: Path) -> bool:
 def leads_elsewhere(folder: Path) -> bool:
     """Whether a hand-in holds a link, a device or a pipe, or lies behind a link itself."""
     found = (Path(at, name) for at, *names in os.walk(folder) for name in chain(*names))
-    if any(path.is_symlink() or not (path.is_dir() or path.is_file()) for path in found):
-        return True
-    return folder.is_symlink() or folder.parent.is_symlink()
+    odd = any(path.is_symlink() or not (path.is_dir() or path.is_file()) for path in found)
+    return odd or folder.is_symlink() or folder.parent.is_symlink()

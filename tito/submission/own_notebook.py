@@ -86,9 +86,12 @@ def export_notebook(
         command = f"`tito export {module.name} --reference`"
         raise ExportError(what, shown, f"Write your code, or put the reference in: {command}.")
     pieces = [_without_itself(module, piece) for piece in _pieces(cells, submission)]
-    for piece in pieces:
-        if piece.is_exported:
-            _check_syntax(piece.code, f"{shown}, {piece.name}")
+    for piece in (piece for piece in pieces if piece.is_exported):
+        try:
+            ast.parse(piece.code)
+        except SyntaxError as error:
+            what = f"is not Python: {error.msg}, line {error.lineno} of the cell"
+            raise ExportError(what, f"{shown}, {piece.name}", "Correct it.") from error
     text = module_text(module, shown, _with_needed(pieces, shown))
     _check_import(course, module, text, public_names(cell.source for cell in exported))
     return untouched, replace_export(module, text)
@@ -118,14 +121,6 @@ def _without_itself(module: Module, piece: _Piece) -> _Piece:
             count = (node.end_lineno or node.lineno) - node.lineno
             lines[node.lineno - 1 : node.end_lineno] = [f"{indent}pass", *[""] * count]
     return replace(piece, code="\n".join(lines))
-
-
-def _check_syntax(source: str, where: str) -> None:
-    try:
-        ast.parse(source)
-    except SyntaxError as error:
-        line = f"line {error.lineno} of the cell"
-        raise ExportError(f"is not Python: {error.msg}, {line}", where, "Correct it.") from error
 
 
 def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[str]:
