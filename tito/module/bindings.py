@@ -170,10 +170,7 @@ def _stored(node: ast.AST) -> Iterator[str]:
 
 
 def holds_stub(text: str) -> bool:
-    """Whether a cell comes to a stub when it runs: one that is a comment or is never reached not.
-
-    In what is no Python, the line itself is looked for.
-    """
+    """Whether a cell comes to a stub when it runs or, being no Python, has the line of one."""
     _, tree = read_cell(text)
     if tree is None:
         return bool(re.search(r"^[ \t]*raise NotImplementedError\(\)", text, re.MULTILINE))
