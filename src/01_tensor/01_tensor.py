@@ -1310,10 +1310,10 @@ class Conversions:
 
     def item(self) -> float:
         """Return the only number. Raises ValueError where there are several, or none."""
-        return self.data.item()
+        return float(self.data.item())
 
     def __float__(self) -> float:
-        return float(self.item())
+        return self.item()
 
     def __int__(self) -> int:
         return int(self.item())

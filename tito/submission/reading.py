@@ -28,8 +28,6 @@ PERCENT = re.compile(r"^# ?%%", re.MULTILINE)
 MARKER = re.compile(
     r"^# ?(?:%%+(?:[ \t]+(.*))?|In ?\[[\d ]*\]:|COMMAND -{5,}|<codecell>|\+)$", re.MULTILINE
 )
-#: Where a script without markers begins a new part: at the left margin, below an empty line.
-PART = re.compile(r"\n\s*\n(?=[^\s)\]}])")
 GRADE_ID = re.compile(r'"grade_id" *: *"([^"]*)"')
 
 
@@ -109,8 +107,19 @@ def _script_nodes(text: str) -> Iterator[Node]:
         elif PERCENT.search(text):
             yield Node(True, body, name[1] if name else "")
         else:
-            yield from map(_part, PART.split(body))
+            yield from map(_part, _parts(body))
         start, marker = (match.end(), match[1] or "") if match else (0, "")
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a script without markers: each begins at the margin, below a blank line."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if lines and not lines[-1].strip() and line[:1] not in ("", " ", "\t", ")", "]", "}"):
+            yield "\n".join(lines)
+            lines = []
+        lines.append(line)
+    yield "\n".join(lines)
 
 
 def _part(text: str) -> Node:

@@ -70,12 +70,21 @@ def test_pictures_stand_in_the_answer_and_below_the_own_cell_that_showed_them(bl
     picture = {"a.png": {"image/png": "iVBORw0KGgo="}}
     answer = {"why": "![](attachment:a.png)"}
     extras = {"double": ("b = 2", "c = 3")}
-    notebook = autograded_notebook(blank, answer, extras, {"why": picture}, {"c = 3": picture})
+    notebook = autograded_notebook(
+        blank, answer, extras, pictures={"why": picture}, plots={"c = 3": picture}
+    )
     notebook_text(notebook)  # valid
     cells = {cell.source: cell for cell in notebook.cells}
     assert cells["![](attachment:a.png)"].attachments == picture
     assert [output.data for output in cells["c = 3"].outputs] == [picture["a.png"]]
     assert cells["b = 2"].outputs == []
+
+
+def test_own_cells_are_shown_as_far_as_a_page_can_open(blank: Any) -> None:
+    words = {"double": tuple(f"{number}" + "![" * 9_000 for number in range(30))}
+    notebook = autograded_notebook(blank, {}, {"double": ("a = 1 # " + "x" * 200_000,)}, words)
+    letters = sum(len(cell.source) for cell in notebook.cells)
+    assert letters < 130_000 and len(notebook.cells) > 30
 
 
 def test_answers_that_nobody_wrote_are_known(blank: Any) -> None:

@@ -36,7 +36,8 @@ def test_the_newest_notebook_counts_where_none_has_the_right_name(tmp_path: Path
     os.utime(tmp_path / "ann/draft.ipynb", (1, 1))
     (one,) = found(tmp_path)
     assert one.path == tmp_path / "ann/final.ipynb"
-    assert one.note == "the file is called final.ipynb; draft.ipynb is there, too"
+    others = "draft.ipynb is there, too; notes.py is there, too"
+    assert one.note == f"the file is called final.ipynb; {others}"
 
 
 def test_the_right_name_counts_more_than_the_ending_and_that_more_than_the_time(
@@ -146,7 +147,7 @@ def test_a_file_that_stands_alone_is_not_read(
         (["photo.heic"], "only photo.heic: it cannot be graded; ask for the notebook"),
         (["03_layers.pdf"], "only 03_layers.pdf: it cannot be graded; ask"),
         (["03_layers.html"], "only 03_layers.html: it cannot be graded; ask for the notebook"),
-        (["03_layers.ipynb.txt"], "only 03_layers.ipynb.txt: if it is a notebook, rename it"),
+        (["03_layers.txt"], "only 03_layers.txt: if it is a notebook, rename it"),
         (["a.txt", "work.zip"], "only a.txt, work.zip: unpack it, and put the notebook in its"),
         (["deep/er/03_layers.ipynb"], "only deep: look into it, and put the notebook in its"),
         ([f"{n}.png" for n in range(5)], "only 0.png, 1.png, 2.png and 2 more: it cannot"),

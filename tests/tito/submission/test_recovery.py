@@ -576,8 +576,27 @@ def test_no_broken_notebook_raises(at: int, junk: bytes) -> None:
     check(data[:at] + junk + data[at:], "notebook.ipynb")
 
 
-@pytest.mark.parametrize("unit", [" ", "\n", "a ", "a, ", "x: ", "def ", "\t\n", "= ", "async "])
+UNITS = [
+    " ",
+    "\n",
+    "a ",
+    "a, ",
+    "x: ",
+    "def ",
+    "\t\n",
+    "= ",
+    "async ",
+    ")\n\n",
+    "<img src=attachment:a",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
 def test_no_text_takes_long(unit: str) -> None:
-    start = time.perf_counter()
-    read(solved(linear=(unit * 900_000)[:900_000]))
+    start, long = time.perf_counter(), (unit * 900_000)[:900_000]
+    read(solved(linear=long))
+    notebook = solved()
+    insert(notebook, "q3-answer", text(long), text("<img src=attachment:" + "a" * 900_000))
+    read(notebook)
+    read(long.encode(), file="notebook.py")
     assert time.perf_counter() - start < 5
