@@ -18,4 +18,5 @@ LOST = (
     "test-dropout-scale",
     "test-dropout-mask",
     "test-dropout-requires-grad",
+    "test-dropout-input",
 )

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from tito.course import Course, Module
@@ -125,7 +126,7 @@ def _without_itself(module: Module, piece: _Piece) -> _Piece:
 
 def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[str]:
     """Exported code, in order, with what statements of other cells it needs or is changed by."""
-    trees = [(piece, parsed(piece.code)[0]) for piece in pieces]
+    trees = [(piece, _reached(parsed(piece.code)[0])) for piece in pieces]
     exported = [tree for piece, tree in trees if tree and piece.is_exported]
     chosen = {node for tree in exported for node in tree.body}
     names = set[str]().union(*map(names_changed, chosen))
@@ -145,6 +146,13 @@ def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[str]:
         what = f"its exported code uses {', '.join(sorted(unbound))}, which no cell defines"
         raise ExportError(what, shown, f"Define or import it there. {KEPT}")
     return [text for text in code if text.strip()]
+
+
+def _reached(tree: ast.Module | None) -> ast.Module | None:
+    """What a cell comes to: nothing below a `raise`."""
+    if tree:
+        tree.body = list(takewhile(lambda node: not isinstance(node, ast.Raise), tree.body))
+    return tree
 
 
 def _code(piece: _Piece, tree: ast.Module | None, chosen: set[ast.stmt]) -> str:

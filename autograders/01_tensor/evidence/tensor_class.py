@@ -112,24 +112,6 @@ class Tensor:
         self.grad = None
 
 
-# %% wrong shape-of-the-first-data -> test-tensor-inspect
-# remembers the shape of the data that it was made with
-class Tensor:
-    def __init__(self, data, requires_grad=False):
-        if isinstance(data, Tensor):
-            data = data.data
-        elif isinstance(data, (list, tuple)):
-            data = [item.data if isinstance(item, Tensor) else item for item in data]
-        self.data = np.asarray(data, dtype=np.float32)
-        self.kept = self.data.shape
-        self.requires_grad = requires_grad
-        self.grad = None
-
-    @property
-    def shape(self):
-        return self.kept
-
-
 # %% wrong requires-grad-of-the-class -> test-tensor-requires-grad, test-arithmetic-elementwise
 # keeps requires_grad on the class, where all tensors share it
 class Tensor:

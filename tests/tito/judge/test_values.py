@@ -37,7 +37,9 @@ class Tensor(np.ndarray):
 
     @classmethod
     def from_operation(cls, data, operation, *operands, **details):
-        return cls(data)
+        result = cls(data)
+        result.requires_grad = any(operand.requires_grad for operand in operands)
+        return result
 
     @property
     def data(self):
