@@ -33,9 +33,10 @@ NOT_COVERED = """\
 Not covered: faults of the kernel and of the processor; names, sizes and times of files, which \
 stay visible (their contents do not); time that other programs on this machine lose. One \
 submission can leave word for a later one: by times of last access on disks mounted with \
-strictatime and of links outside Python's folders, by the numbers of processes, by what is fast \
-because it is cached. Where root may not look into processes (some containers), files that \
-have no name are noticed only when the disk is full."""
+strictatime and of links outside Python's folders, by numbers that the kernel counts up (of \
+processes, of pipes), by the time that it takes, by what is fast because it is cached. Where \
+root may not look into processes (some containers), files that have no name are noticed only \
+when the disk is full."""
 
 
 def release(module: OneModule) -> None:

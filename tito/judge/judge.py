@@ -46,16 +46,9 @@ class Judge:
 
     def _steps(self, submission: Submission) -> Iterator[Step | TestCell]:
         """The instructor's cells with the student's solutions, and the student's own cells."""
-        own = submission.extras
-        yield from (Step(f"(own cell {n})", text) for n, text in enumerate(own.get("", ())))
-        for cell in self.cells:
-            name = cell.grade_id
-            if cell.kind is Kind.TEST:
-                yield self.tests[name]
-            elif cell.kind in (Kind.GIVEN, Kind.SOLUTION):
-                yield Step(name, submission.sources.get(name, cell.source))
-            for n, text in enumerate(own.get(name, ()) if name else ()):
-                yield Step(f"(own cell {n} below {name})", text)
+        for name, text, cell in submission.in_order(self.cells):
+            is_test = cell is not None and cell.kind is Kind.TEST
+            yield self.tests[name] if is_test else Step(name, text)
 
 
 def not_run(cells: Sequence[Cell]) -> list[Mark]:

@@ -53,7 +53,10 @@ class ArchiveMember:
 
 @contextmanager
 def open_source(path: Path) -> Iterator[list[ArchiveMember]]:
-    """List the files of a folder or a zip, to be read inside the `with`. Raises FileError."""
+    """List the files of a folder or a zip; they can be read inside the `with`.
+
+    Raises FileError where there is neither, or where it is broken as a whole.
+    """
     step = "Name the folder or the zip that the LMS or nbgrader made."
     if path.is_dir():
         yield _checked(path, _files_of(path))

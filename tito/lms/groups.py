@@ -19,7 +19,10 @@ GROUPS_STEP = (
 
 
 def read_groups(path: Path) -> dict[str, list[str]]:
-    """The logins of each group, by its name as ids have it. Raises FileError if two are alike."""
+    """The logins of each group, by its name as ids have it.
+
+    Raises FileError where the file is no list of groups, or names two of them alike.
+    """
     table = read_table(read_bytes(path, GROUPS_STEP), str(path), GROUPS_STEP)
     member, group = table.first_of(MEMBERS), table.first_of(GROUPS)
     if not (member and group):

@@ -136,7 +136,10 @@ class Participant:
 
 
 def read_roster(path: Path) -> list[Participant]:
-    """Read a class from an LMS's export. Raises FileError where that or its logins are no good."""
+    """Read a class from an LMS's export.
+
+    Raises FileError where it is none that is known, has no logins, or one of them twice.
+    """
     table = read_table(read_bytes(path, STEP), str(path), STEP)
     login = table.first_of(ROSTER_LOGINS)
     if not (table.first_of(NUMBERS) or (login and table.name_columns)):

@@ -3,6 +3,7 @@
 import ast
 import re
 import warnings
+from collections.abc import Iterable
 
 #: Cell magics that run their cell in the notebook. What others hold is no code of the notebook.
 RUN = {"time", "capture", "prun"}
@@ -52,13 +53,18 @@ def read_cell(text: str) -> tuple[str, ast.Module | None]:
 
 
 def _without_shell(text: str, tree: ast.Module) -> str:
-    """Replace each simple statement that speaks to IPython by one that does nothing."""
-    lines = text.split("\n")
+    """Leave out each simple statement that speaks to IPython."""
     simple = (n for n in ast.walk(tree) if isinstance(n, ast.stmt) and not hasattr(n, "body"))
-    for node in simple:
-        if "get_ipython" in {n.id for n in ast.walk(node) if isinstance(n, ast.Name)}:
-            first = lines[node.lineno - 1]
-            indent = first[: len(first) - len(first.lstrip())]
-            count = (node.end_lineno or node.lineno) - node.lineno + 1
-            lines[node.lineno - 1 : node.end_lineno] = [f"{indent}pass", *[""] * (count - 1)]
+    named = {node: {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} for node in simple}
+    return without(text, [node for node, names in named.items() if "get_ipython" in names])
+
+
+def without(text: str, statements: Iterable[ast.stmt]) -> str:
+    """Replace statements by some that do nothing, on as many lines."""
+    lines = text.split("\n")
+    for node in statements:
+        first = lines[node.lineno - 1]
+        indent = first[: len(first) - len(first.lstrip())]
+        count = (node.end_lineno or node.lineno) - node.lineno
+        lines[node.lineno - 1 : node.end_lineno] = [f"{indent}pass", *[""] * count]
     return "\n".join(lines)

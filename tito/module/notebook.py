@@ -29,18 +29,18 @@ NOTEBOOK_ADVICE = (
 )
 
 
-def read_notebook(path: Path, shown: str, next_step: str = "") -> dict[str, Any]:
+def read_notebook(path: Path, shown: str) -> dict[str, Any]:
     """Read a notebook. Raises FileError and NotebookError."""
     try:
-        notebook = json.loads(read_text(path, next_step))
+        notebook = json.loads(read_text(path))
     except (json.JSONDecodeError, RecursionError) as error:
         what = "is not a notebook: its JSON is nested too deeply"
         if isinstance(error, json.JSONDecodeError):
             what = f"is not a notebook: its JSON breaks off at line {error.lineno} ({error.msg})"
-        raise NotebookError(what, shown, next_step) from error
+        raise NotebookError(what, shown) from error
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
-        raise NotebookError("is not a notebook: it has no list of cells", shown, next_step)
+        raise NotebookError("is not a notebook: it has no list of cells", shown)
     return dict(notebook)
 
 

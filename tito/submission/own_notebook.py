@@ -19,7 +19,7 @@ from tito.files import read_bytes
 from tito.module.bindings import first_line, names_changed, public_names, unbound_names
 from tito.module.cells import Cell, Kind
 from tito.module.export import is_exported, last_line, module_text, replace_export, run_in_package
-from tito.module.magics import parsed, plain_python
+from tito.module.magics import parsed, plain_python, without
 from tito.module.notebook import NOTEBOOK_ADVICE, is_untouched
 from tito.module.source import read_cells
 from tito.submission.recovery import Submission, read_submission
@@ -100,28 +100,17 @@ def export_notebook(
 
 def _pieces(cells: Sequence[Cell], submission: Submission) -> Iterator[_Piece]:
     """The code of the notebook, in order: of solutions, of given and of own cells."""
-    own = submission.extras
-    for n, text in enumerate(own.get("", ()), 1):
-        yield _Piece(f"own cell {n}", plain_python(text), is_exported(text))
-    for cell in cells:
-        if cell.kind in (Kind.GIVEN, Kind.SOLUTION):
-            text = plain_python(submission.sources.get(cell.grade_id, cell.source))
-            yield _Piece(cell.grade_id, text, is_exported(cell.source))
-        for n, text in enumerate(own.get(cell.grade_id, ()) if cell.grade_id else (), 1):
-            name = f"own cell {n} below {cell.grade_id}"
-            yield _Piece(name, plain_python(text), is_exported(text))
+    for name, text, cell in submission.in_order(cells):
+        if cell is None or cell.kind is not Kind.TEST:
+            yield _Piece(name, plain_python(text), is_exported(cell.source if cell else text))
 
 
 def _without_itself(module: Module, piece: _Piece) -> _Piece:
     """Leave out what a cell imports from the very module that it becomes a part of."""
     tree, _ = parsed(piece.code)
-    lines = piece.code.split("\n")
-    for node in ast.walk(tree) if tree else ():
-        if isinstance(node, ast.ImportFrom) and node.module == module.import_name:
-            indent = " " * node.col_offset
-            count = (node.end_lineno or node.lineno) - node.lineno
-            lines[node.lineno - 1 : node.end_lineno] = [f"{indent}pass", *[""] * count]
-    return replace(piece, code="\n".join(lines))
+    imports = [n for n in (ast.walk(tree) if tree else ()) if isinstance(n, ast.ImportFrom)]
+    own = [node for node in imports if node.module == module.import_name]
+    return replace(piece, code=without(piece.code, own))
 
 
 def _with_needed(pieces: Sequence[_Piece], shown: str) -> list[str]:

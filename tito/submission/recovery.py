@@ -48,6 +48,23 @@ class Submission:
         """Whether a person should compare the file with what was made of it."""
         return bool(self.problem or self.missing or self.to_check)
 
+    def in_order(self, cells: Sequence[Cell]) -> Iterator[tuple[str, str, Cell | None]]:
+        """The code of the notebook: what each cell is called, its text, and whose it is.
+
+        That is the cell of the module, or None of an own one. Demonstrations are left out.
+        """
+        yield from self._own_below("")
+        for cell in cells:
+            if cell.is_code and cell.kind is not Kind.DEMO:
+                yield cell.grade_id, self.sources.get(cell.grade_id, cell.source), cell
+            if cell.grade_id:
+                yield from self._own_below(cell.grade_id)
+
+    def _own_below(self, above: str) -> Iterator[tuple[str, str, None]]:
+        where = f" below {above}" if above else ""
+        for number, text in enumerate(self.extras.get(above, ())):
+            yield f"(own cell {number}{where})", text, None
+
 
 def read_submission(data: bytes, name: str, cells: Sequence[Cell]) -> Submission:
     """Find a module's answers in a file. Never raises for what the file holds.
